@@ -1,0 +1,1 @@
+"""What is received, judged and kept: six apps, of which a lower one never imports a higher one."""

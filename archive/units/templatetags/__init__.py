@@ -1,0 +1,1 @@
+"""Template tags of the lowest app, so that every template may load them."""

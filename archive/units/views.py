@@ -1,0 +1,35 @@
+"""Signing in and out, and the fork that leads a person to their desk."""
+
+from django.contrib.auth import views as auth_views
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from archive.units.enums import Role
+from archive.units.rules import can_enter_cms, has_role
+
+
+class SignIn(auth_views.LoginView):
+    """The one sign-in page for the desks and the CMS."""
+
+    template_name = "units/sign_in.html"
+    redirect_authenticated_user = True
+
+
+class SignOut(auth_views.LogoutView):
+    """Sign out by POST, then home."""
+
+
+@login_required
+def desk(request: HttpRequest) -> HttpResponse:
+    """Lead to the desk of the person's role; with several, offer them."""
+    places = []
+    if has_role(request.user, [Role.UPLOADER, Role.COORDINATOR]):
+        places.append("entries:home")
+    if has_role(request.user, [Role.JUDGE, Role.CHAIR]):
+        places.append("judging:home")
+    if can_enter_cms(request.user):
+        places.append("wagtailadmin_home")
+    if len(places) == 1:
+        return redirect(places[0])
+    return render(request, "units/desk.html", {"places": places})

@@ -1,0 +1,1 @@
+"""Wires the product: settings, addresses, servers. Imports everything; nobody imports it."""

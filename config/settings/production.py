@@ -1,0 +1,13 @@
+"""Many machines: the secret and the hosts must be set; cookies travel by HTTPS only."""
+
+from config.settings.base import *  # noqa: F403 -- settings modules extend each other
+
+DEBUG = False
+SECRET_KEY = read_text("SECRET_KEY")  # noqa: F405
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = read_flag("SECURE_SSL_REDIRECT", default=True)  # noqa: F405
+SECURE_HSTS_SECONDS = 31536000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = read_flag("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True)  # noqa: F405
+SECURE_HSTS_PRELOAD = read_flag("SECURE_HSTS_PRELOAD", default=True)  # noqa: F405
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True

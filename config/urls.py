@@ -1,0 +1,22 @@
+"""Every address of the product. The CMS has one language per user; public and desk pages have `/en/` for English."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("files/", include("media_pipeline.urls")),
+]
+urlpatterns += i18n_patterns(
+    path("", include("archive.units.urls")),
+    path("submit/", include("archive.entries.urls")),
+    path("judge/", include("archive.judging.urls")),
+    path("calls/", include("archive.calls.urls")),
+    path("", include("exhibitions.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

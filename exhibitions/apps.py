@@ -1,0 +1,11 @@
+"""Registers the app `exhibitions`."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ExhibitionsConfig(AppConfig):
+    """The public site: home, exhibitions, rooms, search."""
+
+    name = "exhibitions"
+    verbose_name = _("Exhibitions")

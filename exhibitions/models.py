@@ -1,0 +1,135 @@
+"""The public site's pages: home, exhibitions, rooms; and what hangs in a room."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.models import Orderable, Page
+
+from archive.works.models import Work
+from exhibitions.enums import Hanging, Light
+
+
+class TwoLanguagePage(Page):
+    """A page with an English title beside its Chinese one."""
+
+    title_en = models.CharField(_("title in English"), max_length=160, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def local_title(self) -> str:
+        """The title in the language of the page."""
+        return self.title_en if self.title_en and get_language() == "en" else self.title
+
+
+class HomePage(TwoLanguagePage):
+    """The front door; the current exhibition is shown as one full-bleed work."""
+
+    current_exhibition = models.ForeignKey(
+        "exhibitions.ExhibitionPage", verbose_name=_("current exhibition"), null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="+",
+    )
+    poem_of_the_day = models.ForeignKey(
+        Work, verbose_name=_("poem of the day"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["exhibitions.ExhibitionPage"]
+    max_count = 1
+    template = "exhibitions/home_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("title_en"), FieldPanel("current_exhibition"),
+                      FieldPanel("poem_of_the_day")]
+
+    class Meta:
+        verbose_name = _("home page")
+
+
+class ExhibitionPage(TwoLanguagePage):
+    """A curated show: title wall, preface, dates, and its rooms as child pages in order."""
+
+    subtitle = models.CharField(_("subtitle"), max_length=160, blank=True)
+    subtitle_en = models.CharField(_("subtitle in English"), max_length=200, blank=True)
+    preface = models.TextField(_("preface"), blank=True)
+    preface_en = models.TextField(_("preface in English"), blank=True)
+    curators = models.CharField(_("curators"), max_length=160, blank=True)
+    curators_en = models.CharField(_("curators in English"), max_length=160, blank=True)
+    opens_on = models.DateField(_("opens on"), null=True, blank=True)
+    closes_on = models.DateField(_("closes on"), null=True, blank=True)
+    hero = models.ForeignKey(
+        Work, verbose_name=_("work on the title wall"), null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    parent_page_types = ["exhibitions.HomePage"]
+    subpage_types = ["exhibitions.RoomPage"]
+    template = "exhibitions/exhibition_page.html"
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("title_en"),
+        MultiFieldPanel([FieldPanel("subtitle"), FieldPanel("subtitle_en")], heading=_("Subtitle")),
+        MultiFieldPanel([FieldPanel("preface"), FieldPanel("preface_en")], heading=_("Preface")),
+        MultiFieldPanel([FieldPanel("curators"), FieldPanel("curators_en")], heading=_("Curators")),
+        MultiFieldPanel([FieldPanel("opens_on"), FieldPanel("closes_on")], heading=_("Dates")),
+        FieldPanel("hero"),
+    ]
+
+    class Meta:
+        verbose_name = _("exhibition")
+        verbose_name_plural = _("exhibitions")
+
+
+class RoomPage(RoutablePageMixin, TwoLanguagePage):
+    """A space in an exhibition. An exhibit's address is the room's with the exhibit's number."""
+
+    hanging = models.CharField(_("hanging"), max_length=10, choices=Hanging.choices, default=Hanging.SALON)
+    light = models.CharField(_("light"), max_length=4, choices=Light.choices, default=Light.DAY)
+    note = models.TextField(_("note"), blank=True)
+    note_en = models.TextField(_("note in English"), blank=True)
+
+    parent_page_types = ["exhibitions.ExhibitionPage"]
+    subpage_types: list[str] = []
+    template = "exhibitions/room_page.html"
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("title_en"),
+        MultiFieldPanel([FieldPanel("hanging"), FieldPanel("light")], heading=_("Space")),
+        MultiFieldPanel([FieldPanel("note"), FieldPanel("note_en")], heading=_("Note")),
+        InlinePanel("exhibits", label=_("Exhibit"), heading=_("Exhibits")),
+    ]
+
+    class Meta:
+        verbose_name = _("room")
+        verbose_name_plural = _("rooms")
+
+
+class Exhibit(Orderable):
+    """A work hung in a room, with a wall text before it if the curator wants one."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    room = ParentalKey(RoomPage, verbose_name=_("room"), on_delete=models.CASCADE, related_name="exhibits")
+    work = models.ForeignKey(Work, verbose_name=_("work"), on_delete=models.PROTECT, related_name="exhibits")
+    wall_title = models.CharField(_("wall text's title"), max_length=80, blank=True)
+    wall_title_en = models.CharField(_("wall text's title in English"), max_length=120, blank=True)
+    wall_text = models.TextField(_("wall text"), blank=True)
+    wall_text_en = models.TextField(_("wall text in English"), blank=True)
+    alt_text = models.CharField(_("alternative text"), max_length=300, blank=True)
+
+    panels = [
+        FieldPanel("work"),
+        MultiFieldPanel(
+            [FieldPanel("wall_title"), FieldPanel("wall_title_en"), FieldPanel("wall_text"),
+             FieldPanel("wall_text_en")],
+            heading=_("Wall text before the work"),
+        ),
+        FieldPanel("alt_text"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("exhibit")
+        verbose_name_plural = _("exhibits")

@@ -1,0 +1,6 @@
+"""Addresses of the app `exhibitions`."""
+
+from django.urls import URLPattern
+
+app_name = "exhibitions"
+urlpatterns: list[URLPattern] = []

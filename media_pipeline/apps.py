@@ -1,0 +1,11 @@
+"""Registers the app `media_pipeline`."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MediaPipelineConfig(AppConfig):
+    """Originals, renditions, uploads and jobs."""
+
+    name = "media_pipeline"
+    verbose_name = _("Media pipeline")

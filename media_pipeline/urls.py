@@ -1,0 +1,6 @@
+"""Addresses of the app `media_pipeline`."""
+
+from django.urls import URLPattern
+
+app_name = "media_pipeline"
+urlpatterns: list[URLPattern] = []
