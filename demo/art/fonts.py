@@ -4,7 +4,7 @@ import io
 import json
 import os
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -43,7 +43,7 @@ def font_root() -> Path:
     return place
 
 
-@lru_cache(maxsize=None)
+@cache
 def _slices(family: str) -> dict[int, str]:
     package = font_root() / FAMILIES[family]
     table: dict[int, str] = {}
@@ -56,7 +56,7 @@ def _slices(family: str) -> dict[int, str]:
     return table
 
 
-@lru_cache(maxsize=None)
+@cache
 def _slice_bytes(family: str, name: str, weight: int) -> tuple[bytes, frozenset]:
     package = FAMILIES[family]
     path = font_root() / package / "files" / f"{package}-{name}-{weight}-normal.woff2"

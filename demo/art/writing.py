@@ -1,10 +1,8 @@
 """Verse and articles to text files; a recitation with its line timings where the poem has them."""
 
-import subprocess
-
-from . import sound
-from .noise import rng_for
-from .verse import POEMS
+from demo.art import ffmpeg, sound
+from demo.art.noise import rng_for
+from demo.art.verse import POEMS
 
 
 def article(path, s, markdown):
@@ -26,13 +24,17 @@ def poem(path, s, id):
         for at, line in p.timings:
             gaps.append((last, at))
             last = at + 0.33 * len(line)
-        track = sound.speech(seconds, gaps + [(last, seconds + 1)], rng) * 0.8 + 0.35 * sound.tune(seconds, rng, 1.0, 110, 0.4)
+        track = sound.speech(seconds, [*gaps, (last, seconds + 1)], rng) * 0.8 + 0.35 * sound.tune(
+            seconds, rng, 1.0, 110, 0.4
+        )
         wav = sound.write(sound.room(track, rng), path.with_suffix(".wav"))
         out = path.with_suffix(".m4a")
-        subprocess.run(["ffmpeg", "-v", "error", "-y", "-i", str(wav), "-c:a", "aac", "-b:a", "96k", "-fflags", "+bitexact", str(out)], check=True)
+        ffmpeg.run("-i", wav, "-c:a", "aac", "-b:a", "96k", "-fflags", "+bitexact", out)
         wav.unlink()
-        ends = [t for t, _ in p.timings[1:]] + [seconds]
+        [t for t, _ in p.timings[1:]] + [seconds]
         lrc = path.with_suffix(".lrc")
-        lrc.write_text("".join(f"[{int(t // 60):02d}:{t % 60:05.2f}]{line}\n" for t, line in p.timings), encoding="utf-8")
+        lrc.write_text(
+            "".join(f"[{int(t // 60):02d}:{t % 60:05.2f}]{line}\n" for t, line in p.timings), encoding="utf-8"
+        )
         made += [out, lrc]
     return made

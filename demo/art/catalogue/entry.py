@@ -32,7 +32,7 @@ def recipe(
     cost: float = 1.0,
     **more: Any,
 ) -> Recipe:
-    """Return the recipe of one work. `day` is month-day; `size` is (width, height) in cm; a signed work bears its name."""
+    """Return a recipe. `day` is month-day, `size` (width, height) in cm; a signed work bears its maker's name."""
     month, day_of_month = (int(part) for part in day.split("-"))
     sheet = WorkSheet(
         id=id,

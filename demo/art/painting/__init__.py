@@ -1,0 +1,1 @@
+"""Prints, watercolour, oil and a small bronze: fine art that is not ink."""

@@ -1,0 +1,1 @@
+"""Photographs made by computation: light, grain, lens and sensor included."""
