@@ -26,14 +26,16 @@ def inspect(path: Path, file_format: str) -> dict[str, Any]:
     _decode_all(opened)
     turned = opened.orientation >= 5
     width, height = opened.image.width, opened.image.height
+    profile_name = _profile_name(opened.image)
     return {
         "width_px": height if turned else width,
         "height_px": width if turned else height,
         "pages": pages,
         "animated": animated,
-        "colour_profile": _profile_name(opened.image),
-        "orientation_is_bad": opened.orientation_is_bad,
-        "profile_is_wrong": opened.profile_is_wrong,
+        "colour_profile": profile_name,
+        "orientation_is_bad": opened.orientation_is_bad or _states_bad_orientation(metadata),
+        # libvips drops a profile that doesn't fit without a word.
+        "profile_is_wrong": opened.profile_is_wrong or ("colour_profile_bytes" in metadata and not profile_name),
         "has_position": _has_position(opened.image, metadata),
         "metadata": metadata,
     }
@@ -93,11 +95,14 @@ def _read_metadata(path: Path) -> dict[str, Any]:
             }
             xmp = picture.info.get("xmp")
             comment = picture.info.get("comment")
+            profile = picture.info.get("icc_profile")
     except _METADATA_ERRORS:
         return {}
     for name, value in (("xmp", xmp), ("comment", comment)):
         if isinstance(value, bytes | str) and value:
             parts[name] = _as_text(value)
+    if profile:
+        parts["colour_profile_bytes"] = len(profile)
     return {name: part for name, part in parts.items() if part}
 
 
@@ -127,6 +132,11 @@ def _as_json(value: Any) -> Any:
 def _as_text(value: bytes | str) -> str:
     text = value.decode("utf-8", "replace") if isinstance(value, bytes) else value
     return text[:_KEPT_TEXT_CHARACTERS]
+
+
+def _states_bad_orientation(metadata: dict[str, Any]) -> bool:
+    orientation = metadata.get("exif", {}).get("Orientation", 1)
+    return not (isinstance(orientation, int) and 1 <= orientation <= 8)
 
 
 def _has_position(image: pyvips.Image, metadata: dict[str, Any]) -> bool:

@@ -1,0 +1,1 @@
+"""Films: what ffprobe says about them, and the HLS ladder, poster, storyboard and captions made from them."""
