@@ -72,10 +72,10 @@ def make_works(
         with ProcessPoolExecutor(min(jobs, len(missing)), multiprocessing.get_context("spawn")) as pool:
             queue = {pool.submit(make_one, recipe, out, scale): recipe.sheet.id for recipe in missing}
             for done, job in enumerate(as_completed(queue), 1):
-                error = job.exception()
-                if error is not None:
+                failure = job.exception()
+                if failure is not None:
                     pool.shutdown(wait=False, cancel_futures=True)
-                    raise WorkNotMade(f"{queue[job]}: {error}") from error
+                    raise WorkNotMade(f"{queue[job]}: {failure}") from failure
                 files[queue[job]] = job.result()
                 if on_done:
                     on_done(queue[job], done, len(missing))

@@ -88,7 +88,7 @@ def write_tiff(path: Path, image: Image.Image) -> None:
 def dusk(h: int, w: int, rng: np.random.Generator) -> np.ndarray:
     """A shore at dusk, (h, w, 3) uint8: enough of a subject to tell which way is up."""
     y = np.linspace(0, 1, h, dtype=np.float32)[:, None] * np.ones((1, w), np.float32)
-    y = y + 0.03 * fbm((h, w), w / 3, rng, 4, aspect=2.5)
+    y += 0.03 * fbm((h, w), w / 3, rng, 4, aspect=2.5)
     stops = [
         (0, (48, 70, 122)),
         (0.35, (150, 130, 158)),

@@ -25,10 +25,8 @@ def slide(talk: Lecture, i: int, w: int, h: int) -> np.ndarray:
     chapter = talk.chapters[i]
     u = h * OVER / 720
     left = w * OVER * 0.07
-    size = 62 if len(chapter.heading) < 11 else 50
-    if i == 0:
-        line(draw, talk.occasion, left, 96 * u, 24 * u, point_colour)
-    else:
+    size = 62 if len(chapter.heading) < 10 else 52
+    if i:
         line(draw, f"{'一二三四五'[i]} {chapter.name}", left, 96 * u, 24 * u, SEAL)
     line(draw, chapter.heading, left, 188 * u, size * u, heading_colour, "kai")
     draw.rectangle([left, 222 * u, left + 150 * u, 226 * u], fill=SEAL)
@@ -99,15 +97,11 @@ def seeds(draw: ImageDraw.ImageDraw, i: int, w: int, h: int) -> None:
         if i == 3:
             for k in range(26):
                 t = k / 25
-                y = cy - r * 0.6 - 190 * u * t
+                y = cy - r * 0.6 - 150 * u * t
                 x = cx + 26 * u * np.sin(t * 3)
                 draw.ellipse([x - 8 * u, y - 8 * u, x + 8 * u, y + 8 * u], fill=(122, 160, 92))
             for side in (-1, 1):
-                tip = (x + side * 108 * u, y - 34 * u)
-                draw.polygon(
-                    [(x, y + 6 * u), (x + side * 50 * u, y - 56 * u), tip, (x + side * 56 * u, y + 8 * u)],
-                    fill=(98, 142, 80),
-                )
+                leaf(draw, (x, y), (x + side * 120 * u, y + side * 10 * u - 26 * u), 34 * u, (98, 142, 80))
             draw.line(
                 [(cx, cy + r), (cx - 16 * u, cy + r * 1.5), (cx + 12 * u, cy + r * 1.9)], fill=pale, width=int(9 * u)
             )
@@ -143,6 +137,20 @@ def seeds(draw: ImageDraw.ImageDraw, i: int, w: int, h: int) -> None:
                 draw.ellipse([x - r * q * 0.5, y - r * 0.6, x - r * q * 0.1, y - r * 0.1], fill=pale)
 
 
+def leaf(draw: ImageDraw.ImageDraw, root, tip, wide: float, fill) -> None:
+    """A pointed leaf from `root` to `tip`, with its rib."""
+    t = np.linspace(0, 1, 24)
+    (x0, y0), (x1, y1) = root, tip
+    length = np.hypot(x1 - x0, y1 - y0)
+    nx, ny = -(y1 - y0) / length, (x1 - x0) / length
+    swell = wide * np.sin(np.pi * t**0.8)
+    x, y = x0 + (x1 - x0) * t, y0 + (y1 - y0) * t
+    upper = list(zip(x + nx * swell, y + ny * swell, strict=True))
+    lower = list(zip(x - nx * swell, y - ny * swell, strict=True))
+    draw.polygon(upper + lower[::-1], fill=fill)
+    draw.line([root, tip], fill=tuple(int(v * 0.8) for v in fill), width=max(1, int(wide * 0.1)))
+
+
 def sand(draw: ImageDraw.ImageDraw, i: int, w: int, h: int) -> None:
     """Dunes; wind lines, straw squares, seedlings and a grove as the chapters go."""
     rng = rng_for("sand slides", i)
@@ -163,12 +171,16 @@ def sand(draw: ImageDraw.ImageDraw, i: int, w: int, h: int) -> None:
             x, y, length = rng.uniform(w * 0.52, w * 0.95), rng.uniform(h * 0.40, h * 0.70), rng.uniform(60, 200) * u
             draw.line([(x, y), (x + length, y - 5 * u)], fill=(250, 236, 206), width=int(3 * u))
     if i >= 2:
-        for row in range(9):
-            y = h * (0.86 + 0.0018 * row * row + 0.004 * row)
-            draw.line([(w * 0.40, y), (w, y + 10 * u)], fill=(232, 206, 146), width=int((3 + 0.6 * row) * u))
-        for column in range(26):
-            x = w * (0.44 + 0.03 * column)
-            draw.line([(x, h * 0.86), (w * 0.70 + (x - w * 0.70) * 2.2, h)], fill=(232, 206, 146), width=int(4 * u))
+        left, right, middle, back = w * 0.56, w * 0.97, w * 0.76, h * 0.875
+        straw = (232, 206, 146)
+        for column in range(19):
+            x = left + (right - left) * column / 18
+            draw.line([(x, back), (middle + (x - middle) * 2.6, h)], fill=straw, width=int(4 * u))
+        for row in range(7):
+            f = (row / 6) ** 1.7
+            y = back + (h - back) * f
+            ends = [(middle + (x - middle) * (1 + 1.6 * f), y) for x in (left, right)]
+            draw.line(ends, fill=straw, width=int((3 + 3 * f) * u))
     if i >= 3:
         for _ in range(26 if i == 3 else 70):
             x = int(rng.uniform(w * 0.54, w * 0.985)) // 8 * 8

@@ -22,7 +22,7 @@ def album(s, by):
             lines = texts.STATION[:2] + texts.STATION[2:3] if k == 0 else texts.STATION[3:]
             density = np.zeros((h, w), np.float32)
             writer = Writer(
-                Hand("cao" if k == 2 else "xing", dryness=0.85, swing=0.14, tilt=3, gap=0.04, dip=(4, 7), join=0.2), rng
+                Hand("cao" if k == 2 else "xing", dryness=0.6, swing=0.14, tilt=3, gap=0.04, dip=(4, 7), join=0.2), rng
             )
             size = (200 if k == 0 else 230) * s
             for i, line in enumerate(lines):

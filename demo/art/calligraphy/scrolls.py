@@ -77,7 +77,7 @@ def hanging_scroll(
 
 
 def dish_poem(s, by):
-    hand = Hand("xing", dryness=0.85, swing=0.13, tilt=3, dip=(5, 9), gap=0.05, join=0.12)
+    hand = Hand("xing", dryness=0.68, swing=0.13, tilt=3, dip=(5, 9), gap=0.05, join=0.12)
     return hanging_scroll(
         "SF01",
         s,
@@ -92,7 +92,7 @@ def dish_poem(s, by):
 
 
 def desert_poem(s, by):
-    hand = Hand("cao", dryness=0.95, swing=0.20, tilt=4, dip=(6, 12), gap=0.0, join=0.30, weight=0.5, wobble=1.2)
+    hand = Hand("cao", dryness=0.8, swing=0.20, tilt=4, dip=(6, 12), gap=0.0, join=0.30, weight=0.5, wobble=1.2)
     return hanging_scroll(
         "SF08",
         s,

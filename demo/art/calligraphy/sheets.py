@@ -36,7 +36,7 @@ def horizontal(s, by):
     hand = Hand("xing", dryness=0.7, swing=0.08, tilt=3.5, dip=(3, 5), weight=1.0, wobble=1.5)
     writer = Writer(hand, rng)
     for i, char in enumerate("问天入海"):
-        ink = write_char(hand, char, 960 * s * (1 + rng.normal(0, 0.07)), rng, min(1, writer.dry() + 0.12))
+        ink = write_char(hand, char, 960 * s * (1 + rng.normal(0, 0.07)), rng, min(0.42, writer.dry() + 0.12))
         lay(
             density,
             ink,

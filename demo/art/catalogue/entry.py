@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from demo.art.people import PINYIN
-from demo.art.worksheet import Camera, Recipe, WorkSheet
+from demo.art.worksheet import Camera, Recipe, Scale, WorkSheet
 
 YEAR = 2021
 SMALL = 0.30
@@ -51,5 +51,5 @@ def recipe(
     given = dict(arguments or {})
     if signed:
         given["by"] = creator
-    sizes = {"small": small, "demo": demo, "full": full}
+    sizes: dict[Scale, float] = {"small": small, "demo": demo, "full": full}
     return Recipe(sheet, maker, sizes, given, enlarged, camera, cost)

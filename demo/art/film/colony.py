@@ -10,7 +10,7 @@ def silent_growth(path, s, title, seconds=9):
     """Two substances, one feeding on the other (Gray-Scott), seen as under a microscope. There is no sound track."""
     rng = rng_for("film", "growth")
     fps = rate_at(s)
-    h, w = (216, 384) if s >= 0.9 else (126, 224)
+    h, w = (216, 384) if s >= 0.5 else (126, 224)
     U, V = np.ones((h, w), np.float32), np.zeros((h, w), np.float32)
     for _ in range(9):
         cy, cx, r = rng.uniform(0, h), rng.uniform(0, w), rng.uniform(3, 6)
@@ -37,7 +37,7 @@ def silent_growth(path, s, title, seconds=9):
     def frames():
         nonlocal U, V
         for _i in range(seconds * fps):
-            for _ in range(11 * (16 // fps)):
+            for _ in range(round(11 * 16 / fps)):
                 r = U * V * V
                 U = U + 1.0 * lap(U) - r + 0.037 * (1 - U)
                 V = V + 0.5 * lap(V) + r - (0.037 + 0.060) * V

@@ -13,7 +13,7 @@ def crystal(path, s, title, by, seconds=10):
     """Reiter's snow crystal on a hexagonal lattice: vapour creeps in, and what it touches freezes."""
     rng = rng_for("film", "crystal")
     fps = rate_at(s)
-    n = 260 if s >= 0.9 else 130
+    n = 260 if s >= 0.9 else 220 if s >= 0.5 else 130
     state = np.full((n, n), 0.46, np.float32)
     state[n // 2, n // 2] = 1
     age = np.full((n, n), 1e6, np.float32)
@@ -48,7 +48,7 @@ def crystal(path, s, title, by, seconds=10):
         limit = n * 0.21
         grown = False
         for i in range(total):
-            for _ in range(int(2 + 6.0 * i / total) * (1 if fps == 16 else 2)):
+            for _ in range(int((2 + 6.0 * i / total) * 16 / fps)):
                 if not grown:
                     grow(k)
                     k += 1

@@ -33,9 +33,11 @@ def encode(
     extra: tuple[object, ...] = (),
 ) -> Path:
     """Write an H.264 film. `frames` gives arrays of any one size, which are brought to `size` (width, height)."""
-    frames = iter(frames)
-    first = next(frames)
-    h, w = first.shape[:2]
+    coming = iter(frames)
+    frame: np.ndarray | None = next(coming, None)
+    if frame is None:
+        raise ValueError(f"{path.name} has no frames")
+    h, w = frame.shape[:2]
     wav = sound.write(track, path.with_suffix(".wav")) if track is not None else None
     filters = [f"scale={size[0]}:{size[1]}:flags=bicubic", grain, "format=yuv420p"]
     command = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{w}x{h}", "-r", fps, "-i", "-"]
@@ -45,11 +47,11 @@ def encode(
     command += ["-c:v", "libx264", "-preset", "veryfast", "-crf", crf, "-threads", "1", "-movflags", "+faststart"]
     command += ["-fflags", "+bitexact", "-flags:v", "+bitexact", "-metadata", f"title={title}", path]
     with ffmpeg.feed(*command) as pipe:
-        while first is not None:
-            if first.dtype != np.uint8:
-                first = (np.clip(first, 0, 1) * 255 + 0.5).astype(np.uint8)
-            pipe.write(np.ascontiguousarray(first).tobytes())
-            first = next(frames, None)
+        while frame is not None:
+            if frame.dtype != np.uint8:
+                frame = (np.clip(frame, 0, 1) * 255 + 0.5).astype(np.uint8)
+            pipe.write(np.ascontiguousarray(frame).tobytes())
+            frame = next(coming, None)
     if wav:
         wav.unlink()
     return path

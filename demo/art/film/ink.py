@@ -13,7 +13,7 @@ def ink_in_water(path, s, title, by, seconds=12):
     """Vorticity in a periodic box; the ink is heavier than water and stirs it as it sinks."""
     rng = rng_for("film", "ink")
     fps = rate_at(s)
-    w, h = (384, 216) if s >= 0.9 else (192, 108)
+    w, h = (384, 216) if s >= 0.9 else (320, 180) if s >= 0.5 else (192, 108)
     y, x = np.mgrid[0:h, 0:w].astype(np.float32)
     kx, ky = np.fft.rfftfreq(w) * 2 * np.pi, np.fft.fftfreq(h) * 2 * np.pi
     k2 = kx[None] ** 2 + ky[:, None] ** 2

@@ -11,7 +11,7 @@ def rain_portrait(path, s, title, seconds=8):
     """Rings on a pond at dusk, held upright: 1280x720 pixels stored lying down, with a quarter turn in the header."""
     rng = rng_for("film", "rain")
     fps = rate_at(s)
-    H, W = (426, 240) if s >= 0.9 else (256, 144)
+    H, W = (426, 240) if s >= 0.5 else (256, 144)
     height, before = np.zeros((H, W), np.float32), np.zeros((H, W), np.float32)
     y, x = np.mgrid[0:H, 0:W].astype(np.float32)
     u = H / 426
@@ -30,7 +30,7 @@ def rain_portrait(path, s, title, seconds=8):
 
     def frames():
         nonlocal height, before
-        sub = 4 * (16 // fps)
+        sub = round(4 * 16 / fps)
         for i in range(seconds * fps):
             for _ in range(sub):
                 if rng.random() < 0.035:

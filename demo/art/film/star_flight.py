@@ -43,7 +43,9 @@ def star_flight(path, s, title, by, seconds=12):
             py = place[:, 0] * np.sin(roll) + place[:, 1] * np.cos(roll)
             zoom = 1.9 / (1 + 0.55 * t)
             cut = (nw - nw * zoom / 2, nh - nh * zoom / 2, nw + nw * zoom / 2, nh + nh * zoom / 2)
-            back = milk.rotate(np.rad2deg(-roll * 0.5), Image.BILINEAR).resize((w, h), Image.BILINEAR, box=cut)
+            back = milk.rotate(np.rad2deg(-roll * 0.5), Image.Resampling.BILINEAR).resize(
+                (w, h), Image.Resampling.BILINEAR, box=cut
+            )
             out = np.asarray(back, np.float32) / 255
             near = 1 - z
             level = power * near**2 * smoothstep(0, 0.15, 1.015 - z)

@@ -21,7 +21,7 @@ def verse_columns(path, s, title, by, lines, per=3.2):
     wash = smoothstep(-2, 4, d) * np.exp(-np.clip(d, 0, None) / (h * 0.16)) * 0.30 * (0.7 + 0.5 * veil)
     sheet = apply_ink(sheet, np.clip(wash, 0, 1).astype(np.float32), (60, 66, 70))
     density = np.zeros((h, w), np.float32)
-    hand = Hand("xing", dryness=0.8, swing=0.13, tilt=3, gap=0.04, dip=(5, 9), weight=0.4)
+    hand = Hand("xing", dryness=0.62, swing=0.13, tilt=3, gap=0.04, dip=(5, 9), weight=0.4)
     writer = Writer(hand, rng)
     pitch = w * 0.60 / max(1, len(lines))
     size = min(h * 0.80 / max(map(len, lines)), pitch * 0.86)

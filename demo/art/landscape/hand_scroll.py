@@ -103,7 +103,7 @@ def hand_scroll(s, by):
     for i, char in enumerate("山海星辰"):
         glyph = write_char(title.hand, char, 760 * s, rng, title.dry())
         lay(density, glyph, H * 0.5 - glyph.shape[0] / 2, W - 520 * s - i * 660 * s - glyph.shape[1] / 2)
-    poem = Writer(Hand("cao", dryness=0.9, swing=0.2, tilt=4, gap=0.02, join=0.35, weight=0.5, dip=(6, 11)), rng)
+    poem = Writer(Hand("cao", dryness=0.75, swing=0.2, tilt=4, gap=0.02, join=0.35, weight=0.5, dip=(6, 11)), rng)
     text = "".join(texts.MIRROR)
     x2 = x1 - parts_w[1] - 260 * s
     for c in range(0, len(text), 5):

@@ -70,7 +70,11 @@ def deep_sea_woodcut(s):
     floor_cut = smoothstep(0.045, 0.02, np.abs(chimney - 0.10)) * floor
     smoke_y = np.clip((floor_y[int(w * 0.17)] - yy) / (h * 0.5), 0, 1)
     sx = xx - w * 0.17 - 60 * s * smoke_y * np.sin(yy / (120 * s)) - 160 * s * smoke_y
-    smoke = smoothstep(1, 0.85, np.abs(sx) / ((26 + 190 * smoke_y) * s)) * (smoke_y > 0) * (smoke_y < 0.9)
+    smoke = (
+        smoothstep(1, 0.85, np.abs(sx) / ((26 + 190 * smoke_y) * s))
+        * (smoke_y > 0)
+        * smoothstep(0.92, 0.62, smoke_y + 0.16 * fbm((h, w), 70 * s, rng, 3))
+    )
     curls = (
         smoothstep(
             0.1,

@@ -106,7 +106,7 @@ def array_print(s):
         bands += [(cim, cream), (nim, (38, 62, 92)), (rim, red)]
     block = []
     for _, (im, colour) in enumerate(bands):
-        m = np.asarray(im.resize((w, h), Image.LANCZOS), np.float32) / 255
+        m = np.asarray(im.resize((w, h), Image.Resampling.LANCZOS), np.float32) / 255
         dx, dy = rng.integers(-2, 3, 2)
         block.append((np.roll(m, (int(dy * s), int(dx * s)), (0, 1)), colour, 0.06))
     m = int(190 * s)

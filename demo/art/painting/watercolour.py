@@ -103,10 +103,13 @@ def coral_watercolour(s):
                     (by - size * rng.uniform(0.5, 1.1)) * sh[0],
                     px * rng.uniform(0.045, 0.075),
                 )
-                d.polygon(
-                    [(x0 - r * 0.7, by * sh[0]), (x0 - r, top), (x0 + r, top), (x0 + r * 0.7, by * sh[0])], fill=255
-                )
-                d.ellipse([x0 - r, top - r * 0.4, x0 + r, top + r * 0.4], fill=120)
+                lean = rng.normal(0, 0.5) * r
+                for step in range(13):
+                    f = step / 12
+                    x, y = x0 + lean * f * f, by * sh[0] + (top - by * sh[0]) * f
+                    wide = r * (0.45 + 0.4 * f + 0.1 * np.sin(f * 9 + x0))
+                    d.ellipse([x - wide, y - wide * 1.6, x + wide, y + wide * 1.6], fill=255)
+                d.ellipse([x - wide * 0.62, y - wide * 1.4, x + wide * 0.62, y - wide * 0.5], fill=90)
         else:
             for q in range(60):
                 a = rng.uniform(-2.9, -0.25)

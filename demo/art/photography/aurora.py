@@ -77,8 +77,8 @@ def aurora(s):
         if k not in (2, 6):
             box(bulbs, gx + (14 + k * 26) * u, gy - 48 * u, 13 * u, 13 * u)
     box(bulbs, gx + 172 * u, gy - 84 * u, 42 * u, 9 * u)
-    hut_mask = np.asarray(hut.resize((w, h), Image.LANCZOS), np.float32)[..., None] / 255
-    lamp = np.asarray(lit.resize((w, h), Image.LANCZOS), np.float32) / 255
+    hut_mask = np.asarray(hut.resize((w, h), Image.Resampling.LANCZOS), np.float32)[..., None] / 255
+    lamp = np.asarray(lit.resize((w, h), Image.Resampling.LANCZOS), np.float32) / 255
     image = lerp(image, np.broadcast_to(rgb(12, 16, 22) ** 2.2, image.shape), hut_mask)
     image += lamp[..., None] * rgb(255, 186, 96) ** 2.2 * 2.2
     pool = np.roll(lamp[::8, ::8], int(9 * u), 0)

@@ -31,7 +31,9 @@ def ice(s):
         dist, who = cKDTree(pts).query(q, k=2)
         shape = (len(range(0, h, k)), len(range(0, w, k)))
         gap = resize((dist[:, 1] - dist[:, 0]).reshape(shape).astype(np.float32), (h, w))
-        cell = resize(rng.uniform(0, 1, count).astype(np.float32)[who[:, 0]].reshape(shape), (h, w), Image.BILINEAR)
+        cell = resize(
+            rng.uniform(0, 1, count).astype(np.float32)[who[:, 0]].reshape(shape), (h, w), Image.Resampling.BILINEAR
+        )
         strength = (1.0, 0.5, 0.24)[layer]
         rough = fbm((h, w), 60 * s, rng, 5, gain=0.65)
         vary = smoothstep(-0.25, 0.5, fbm((h, w), 380 * s, rng, 3) + 0.12 * (2 - layer))

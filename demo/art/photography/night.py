@@ -49,7 +49,7 @@ def dish_mask(shape, cx, cy, r, tilt):
             width=max(2, int(r * 0.03 * k)),
         )
     draw.rectangle([(cx - r * 0.62) * k, foot - r * 0.05 * k, (cx + r * 0.66) * k, foot + r * 0.05 * k], fill=255)
-    return tuple(np.asarray(i.resize((w, h), Image.LANCZOS), np.float32) / 255 for i in (image, rim))
+    return tuple(np.asarray(i.resize((w, h), Image.Resampling.LANCZOS), np.float32) / 255 for i in (image, rim))
 
 
 def star_trails(s):
