@@ -26,14 +26,24 @@ def prepare_recording(
     with tempfile.TemporaryDirectory(prefix="work-", dir=out) as folder:
         samples = Path(folder).resolve() / "samples.raw"
         command = ["ffmpeg", "-hide_banner", "-nostdin", "-v", "error", "-y", "-progress", "pipe:1"]
-        command += ["-stats_period", "1", *input_arguments(path, demuxers), "-map_metadata", "-1", "-map_chapters", "-1"]
+        command += [
+            "-stats_period",
+            "1",
+            *input_arguments(path, demuxers),
+            "-map_metadata",
+            "-1",
+            "-map_chapters",
+            "-1",
+        ]
         track = f"0:{film.sound.index}"
         command += ["-map", track, "-c:a", "aac", "-b:a", "128k", "-ac", "2", "-ar", "48000", "-fflags", "+bitexact"]
         command += ["-flags:a", "+bitexact", "-movflags", "+faststart", f"file:{(out / 'recording.m4a').resolve()}"]
         command += ["-map", track, "-ac", "1", "-ar", str(_PEAK_RATE_HZ), "-f", "s16le", f"file:{samples}"]
         try:
             run_checked(
-                command, limits=film_limits(duration_seconds), on_line=progress_reader(duration_seconds, on_progress, 0.97)
+                command,
+                limits=film_limits(duration_seconds),
+                on_line=progress_reader(duration_seconds, on_progress, 0.97),
             )
         except ToolFailed as error:
             raise refuse_damaged(error) from error

@@ -262,7 +262,9 @@ def _notices_on_film(film: Film, medium: Medium) -> list[Notice]:
     if film.sound_tracks > 1:
         notices.append(Notice("sound_tracks", _("The file has several sound tracks; the one marked default is used.")))
     if film.picture and film.picture.is_hdr:
-        notices.append(Notice("hdr", _("The film has a high dynamic range; it is shown converted for ordinary screens.")))
+        notices.append(
+            Notice("hdr", _("The film has a high dynamic range; it is shown converted for ordinary screens."))
+        )
     if any(not captions.is_text for captions in film.captions):
         notices.append(Notice("captions_left_out", _("The film has captions stored as pictures; they are left out.")))
     if film.has_position:

@@ -99,7 +99,9 @@ _FOUND = {
     "a web page": _("a web page"),
     "an XML file": _("an XML file"),
 }
-_MARKUP = re.compile(rb"^\s*(<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(svg|html|head|body|script)\b", re.I | re.S)
+_MARKUP = re.compile(
+    rb"^\s*(<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(svg|html|head|body|script)\b", re.I | re.S
+)
 _XML_START = re.compile(rb"^\s*<(\?xml|!doctype\s)", re.I)
 _SCRIPT_START = re.compile(rb"^\s*(<\?(php|=)|#!\s*/)", re.I)
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -189,10 +191,7 @@ def _type_of_zip(path: Path) -> FileType:
 
 def _text_type(head: bytes, name: str) -> FileType:
     is_wide = head.startswith(_BYTE_ORDER_MARKS[1:])
-    if is_wide:
-        narrow = head.replace(b"\0", b"")[2:]
-    else:
-        narrow = head.removeprefix(_BYTE_ORDER_MARKS[0])
+    narrow = head.replace(b"\0", b"")[2:] if is_wide else head.removeprefix(_BYTE_ORDER_MARKS[0])
     if _SCRIPT_START.match(narrow):
         raise _not_taken("a script")
     markup = _MARKUP.match(narrow)
@@ -202,7 +201,7 @@ def _text_type(head: bytes, name: str) -> FileType:
         raise _not_taken("an XML file")
     if narrow.lstrip().startswith((b"#EXTM3U", b"ffconcat", b"[playlist]")):
         raise _not_taken("a playlist")
-    if not is_wide and (b"\0" in head and not _looks_wide(head) or _has_control_bytes(narrow)):
+    if not is_wide and ((b"\0" in head and not _looks_wide(head)) or _has_control_bytes(narrow)):
         raise RefusedFile(
             "unknown_type",
             _("What kind of file this is can't be told from its content; it may be damaged. Send a common type: "

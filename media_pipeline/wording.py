@@ -1,6 +1,6 @@
 """Sentences for people that carry values and are translated when they are shown, not when they are made."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.utils.functional import lazy
 
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 
-def _filled(sentence: str, values: "dict[str, str | int | float | StrPromise]") -> str:
+def _filled(sentence: "str | StrPromise", values: "dict[str, str | int | float | StrPromise]") -> str:
     return str(sentence) % values
 
 
@@ -20,4 +20,4 @@ def fill(sentence: "str | StrPromise", **values: "str | int | float | StrPromise
 
     `%` on a lazy string translates at once; this one waits until the reader's language is known.
     """
-    return _lazily_filled(sentence, values)
+    return cast("StrPromise", _lazily_filled(sentence, values))

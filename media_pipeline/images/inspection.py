@@ -71,7 +71,7 @@ def _count_pages(opened: Opened) -> tuple[int, bool]:
 def _is_own_page(opened: Opened, page: int) -> bool:
     # A page of half the size or less is a step of a pyramid or a preview, not a leaf of an album.
     image = pyvips.Image.tiffload(str(opened.path), page=page)
-    return image.width * 2 > opened.image.width or image.height * 2 > opened.image.height
+    return bool(image.width * 2 > opened.image.width or image.height * 2 > opened.image.height)
 
 
 def _profile_name(image: pyvips.Image) -> str:
@@ -88,7 +88,7 @@ def _read_metadata(path: Path) -> dict[str, Any]:
     try:
         with Image.open(path) as picture:
             exif = picture.getexif()
-            parts = {
+            parts: dict[str, Any] = {
                 "exif": _named(exif, ExifTags.TAGS),
                 "camera": _named(exif.get_ifd(ExifTags.IFD.Exif), ExifTags.TAGS),
                 "position": _named(exif.get_ifd(ExifTags.IFD.GPSInfo), ExifTags.GPSTAGS),

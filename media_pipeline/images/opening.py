@@ -47,10 +47,7 @@ def open_image(path: Path, file_format: str, *, in_order: bool = True) -> Opened
     with too many pixels before any is decoded, and pyvips.Error for one that is damaged.
     """
     image = _open_heic(path) if file_format == "heic" else _open_by_vips(path, in_order)
-    if image.get_typeof("orientation"):
-        orientation = image.get("orientation")
-    else:
-        orientation = 1
+    orientation = image.get("orientation") if image.get_typeof("orientation") else 1
     is_bad = not (isinstance(orientation, int) and 1 <= orientation <= 8)
     if is_bad:
         image = image.copy()
@@ -111,9 +108,7 @@ def _open_by_vips(path: Path, in_order: bool) -> pyvips.Image:
     image = pyvips.Image.new_from_file(str(path), access=access, fail_on=FAIL_ON)
     refuse_too_many_pixels(image.width, image.height)
     if image.get_typeof("heif-primary") and image.get("heif-primary"):
-        image = pyvips.Image.new_from_file(
-            str(path), access=access, fail_on=FAIL_ON, page=image.get("heif-primary")
-        )
+        image = pyvips.Image.new_from_file(str(path), access=access, fail_on=FAIL_ON, page=image.get("heif-primary"))
         refuse_too_many_pixels(image.width, image.height)
     return image
 
@@ -138,4 +133,4 @@ def _has_wrong_profile(image: pyvips.Image) -> bool:
         return False
     profile = image.get("icc-profile-data")
     colour_bands = image.bands - (1 if image.hasalpha() else 0)
-    return _PROFILE_SPACES.get(bytes(profile[16:20])) != colour_bands
+    return _PROFILE_SPACES.get(bytes(profile[16:20])) != int(colour_bands)

@@ -13,9 +13,7 @@ from media_pipeline.runner import IMAGE_LIMITS, Finished, run_python
 from media_pipeline.wording import fill
 
 _REASONS = {
-    "cut_short": _(
-        "The picture is incomplete: the file ends before the picture does. Send the whole file again."
-    ),
+    "cut_short": _("The picture is incomplete: the file ends before the picture does. Send the whole file again."),
     "damaged": _(
         "The picture can't be read to its end: the file is incomplete or damaged. "
         "Open it on your computer, save it again and send that, or send the whole file again."
@@ -35,9 +33,7 @@ def inspect_image(path: Path, file_format: str) -> dict[str, Any]:
     return _ask("inspect", path, file_format)
 
 
-def render_image(
-    path: Path, file_format: str, out: Path, on_progress: Callable[[float], None]
-) -> dict[str, Any]:
+def render_image(path: Path, file_format: str, out: Path, on_progress: Callable[[float], None]) -> dict[str, Any]:
     """Make the renditions of a picture under `out`; return their records, colour and placeholder."""
     return _ask("render", path, file_format, str(out.resolve()), on_progress=on_progress)
 

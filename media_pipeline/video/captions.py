@@ -32,7 +32,9 @@ def extract_captions(path: Path, demuxers: str, film: Film, folder: Path, limits
         command.append(f"file:{target}")
         written.append((name, target))
     run(command, limits=limits)
-    return [(name, target) for name, target in written if target.exists() and "-->" in target.read_text("utf-8", "replace")]
+    return [
+        (name, target) for name, target in written if target.exists() and "-->" in target.read_text("utf-8", "replace")
+    ]
 
 
 def language_code(language: str) -> str:

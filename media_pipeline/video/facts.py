@@ -129,7 +129,7 @@ def read_film(answer: Answer) -> Film:
 def _chosen(streams: list[Answer]) -> Answer | None:
     marked = [stream for stream in streams if _is_marked(stream, "default")]
     # Some writers mark every track: then the first is meant.
-    return (marked or streams or [None])[0]
+    return next(iter(marked or streams), None)
 
 
 def _is_marked(stream: Answer, mark: str) -> bool:
@@ -195,11 +195,10 @@ def _rotation(stream: Answer) -> int:
 
 
 def _rendition_rate(average: Fraction, base: Fraction, *, is_variable: bool) -> Fraction:
+    rate = average or base or Fraction(25)
     if is_variable:
         # A phone's bursts keep their smoothness: the base rate if it is one that films have, else 30.
         rate = base if 20 <= base <= 60 else Fraction(30)
-    else:
-        rate = average or base or Fraction(25)
     while rate > 61:
         rate /= 2
     # A slide show repeats its pictures: players and seeking need frames.

@@ -62,7 +62,9 @@ def prepare_film(
     return Prepared(tuple(made), poster["colour"], poster["placeholder"])
 
 
-def progress_reader(duration_seconds: float, on_progress: Callable[[float], None], share: float) -> Callable[[str], None]:
+def progress_reader(
+    duration_seconds: float, on_progress: Callable[[float], None], share: float
+) -> Callable[[str], None]:
     """Return a reader of ffmpeg's progress lines that reports fractions up to `share`, never falling.
 
     ffmpeg may say N/A, or more than the duration; neither is passed on.

@@ -49,7 +49,9 @@ def write_master(hls: Path, rungs: list[Rung], rate: Fraction, *, has_sound: boo
 def measured_rate(folder: Path) -> Rate:
     """Return the rate of the segments that a media playlist lists."""
     playlist = (folder / "index.m3u8").read_text()
-    segments = [(float(seconds), (folder / name.strip()).stat().st_size * 8) for seconds, name in _SEGMENT.findall(playlist)]
+    segments = [
+        (float(seconds), (folder / name.strip()).stat().st_size * 8) for seconds, name in _SEGMENT.findall(playlist)
+    ]
     # A very short last segment says nothing about what a line must carry.
     rates = [bits / max(seconds, 1.0) for seconds, bits in segments]
     total_seconds = sum(seconds for seconds, _bits in segments)
