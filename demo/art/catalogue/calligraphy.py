@@ -88,7 +88,7 @@ RECIPES = (
         "四开册页，两开写词，两开作画。合起来是台站的一夜。",
         "Four leaves, two of verse and two of ink. Together they are one night at the station.",
         full=1.0,
-        demo=0.8,
+        demo=0.96,
         size=(34, 34),
         signed=True,
         technique="行草 册页",

@@ -147,7 +147,7 @@ RECIPES = (
         "是贝，是浪，也是耳朵。三个角度拍摄。",
         "A shell, a wave, and an ear. Photographed from three sides.",
         full=1.0,
-        demo=1.0,
+        demo=1.07,
         cost=3,
         size=(24, 30),
         technique="雕塑 青铜",
