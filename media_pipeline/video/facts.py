@@ -11,6 +11,7 @@ from media_pipeline.exceptions import ToolFailed
 from media_pipeline.runner import PROBE_LIMITS, film_limits, run, run_checked
 
 PROTOCOLS = "file,pipe"
+SLOW_RATE = Fraction(10)
 HDR_TRANSFERS = {"smpte2084", "arib-std-b67"}
 TEXT_CAPTION_CODECS = {"mov_text", "subrip", "srt", "ass", "ssa", "webvtt", "text"}
 
@@ -19,7 +20,10 @@ Answer = dict[str, Any]
 
 @dataclass(frozen=True)
 class Picture:
-    """The picture track. Sizes are as displayed; `frame_rate` is what renditions of it should have."""
+    """The picture track. Sizes are as displayed; `frame_rate` is what renditions of it should have.
+
+    `holds_frames`: single frames stand for long, the last one, too, so that the end is not where it begins.
+    """
 
     index: int
     codec: str
@@ -27,7 +31,7 @@ class Picture:
     height_px: int
     stored_height_px: int
     frame_rate: Fraction
-    is_variable: bool
+    holds_frames: bool
     is_interlaced: bool
     is_turned: bool
     transfer: str
@@ -178,7 +182,7 @@ def _read_picture(stream: Answer) -> Picture:
         height_px=width if is_turned else height,
         stored_height_px=stored_height,
         frame_rate=_rendition_rate(average, base, is_variable=is_variable),
-        is_variable=is_variable,
+        holds_frames=is_variable or average < SLOW_RATE,
         is_interlaced=interlaced,
         is_turned=rotation % 360 != 0,
         transfer=stream.get("color_transfer", ""),
@@ -202,7 +206,7 @@ def _rendition_rate(average: Fraction, base: Fraction, *, is_variable: bool) -> 
     while rate > 61:
         rate /= 2
     # A slide show repeats its pictures: players and seeking need frames.
-    return max(rate, Fraction(10)).limit_denominator(1001)
+    return max(rate, SLOW_RATE).limit_denominator(1001)
 
 
 def _fraction(text: str) -> Fraction | None:

@@ -81,6 +81,8 @@ def filter_graph(picture: Picture, sound: Sound | None, rungs: list[Rung], durat
     if picture.is_interlaced:
         prepare.append("bwdif=mode=send_frame:deint=interlaced")
     prepare.append(f"fps={rate.numerator}/{rate.denominator}:start_time=0")
+    if picture.holds_frames:
+        prepare += ["tpad=stop=-1:stop_mode=clone", f"trim=end={duration_seconds:.3f}"]
     if picture.is_hdr:
         # Scaled first: tone mapping works in floating point and is what costs.
         prepare += [_scale(rungs[0]), *_tone_mapping(picture)]
