@@ -211,6 +211,10 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": read_text("LOG_LEVEL", "INFO")},
-    "loggers": {"axes": {"level": "WARNING"}, "PIL": {"level": "WARNING"}, "botocore": {"level": "WARNING"},
-                "pyvips": {"level": "WARNING"}},
+    "loggers": {
+        "axes": {"level": "WARNING"},
+        "PIL": {"level": "WARNING"},
+        "botocore": {"level": "WARNING"},
+        "pyvips": {"level": "WARNING"},
+    },
 }

@@ -83,7 +83,9 @@ class Command(BaseCommand):
 
     def _greet(self, host: str, port: int) -> None:
         """Print the address and, with the demo loaded, its log-ins."""
-        self.stdout.write(self.style.SUCCESS(f"\n展藏 Zhancang: http://{host}:{port}/   (English: http://{host}:{port}/en/)"))
+        self.stdout.write(
+            self.style.SUCCESS(f"\n展藏 Zhancang: http://{host}:{port}/   (English: http://{host}:{port}/en/)")
+        )
         people = User.objects.filter(username__startswith="demo-").order_by("pk")
         if people:
             self.stdout.write("Demo log-ins, all with the password zhancang-demo:")
