@@ -32,8 +32,12 @@ class HomePage(TwoLanguagePage):
     """The front door; the current exhibition is shown as one full-bleed work."""
 
     current_exhibition = models.ForeignKey(
-        "exhibitions.ExhibitionPage", verbose_name=_("current exhibition"), null=True, blank=True,
-        on_delete=models.SET_NULL, related_name="+",
+        "exhibitions.ExhibitionPage",
+        verbose_name=_("current exhibition"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     poem_of_the_day = models.ForeignKey(
         Work, verbose_name=_("poem of the day"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -43,8 +47,12 @@ class HomePage(TwoLanguagePage):
     subpage_types = ["exhibitions.ExhibitionPage"]
     max_count = 1
     template = "exhibitions/home_page.html"
-    content_panels = [*Page.content_panels, FieldPanel("title_en"), FieldPanel("current_exhibition"),
-                      FieldPanel("poem_of_the_day")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("title_en"),
+        FieldPanel("current_exhibition"),
+        FieldPanel("poem_of_the_day"),
+    ]
 
     class Meta:
         verbose_name = _("home page")
@@ -62,7 +70,11 @@ class ExhibitionPage(TwoLanguagePage):
     opens_on = models.DateField(_("opens on"), null=True, blank=True)
     closes_on = models.DateField(_("closes on"), null=True, blank=True)
     hero = models.ForeignKey(
-        Work, verbose_name=_("work on the title wall"), null=True, blank=True, on_delete=models.SET_NULL,
+        Work,
+        verbose_name=_("work on the title wall"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
         related_name="+",
     )
 
@@ -123,8 +135,12 @@ class Exhibit(Orderable):
     panels = [
         FieldPanel("work"),
         MultiFieldPanel(
-            [FieldPanel("wall_title"), FieldPanel("wall_title_en"), FieldPanel("wall_text"),
-             FieldPanel("wall_text_en")],
+            [
+                FieldPanel("wall_title"),
+                FieldPanel("wall_title_en"),
+                FieldPanel("wall_text"),
+                FieldPanel("wall_text_en"),
+            ],
             heading=_("Wall text before the work"),
         ),
         FieldPanel("alt_text"),

@@ -23,9 +23,7 @@ class Original(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sha256 = models.CharField(max_length=64, unique=True)
     size_bytes = models.BigIntegerField(_("bytes"))
-    state = models.CharField(
-        _("state"), max_length=10, choices=OriginalState.choices, default=OriginalState.RECEIVED
-    )
+    state = models.CharField(_("state"), max_length=10, choices=OriginalState.choices, default=OriginalState.RECEIVED)
     reason_code = models.CharField(_("reason code"), max_length=40, blank=True)
     reason = models.JSONField(_("reason"), default=dict, blank=True, help_text=_("Sentence by language code."))
     medium = models.CharField(_("medium"), max_length=8, choices=Medium.choices, blank=True)
@@ -112,9 +110,7 @@ class Upload(models.Model):
 class Job(models.Model):
     """The making of one original's renditions, told to people: state, percent, tries. One row an original."""
 
-    original = models.OneToOneField(
-        Original, verbose_name=_("original"), on_delete=models.CASCADE, related_name="job"
-    )
+    original = models.OneToOneField(Original, verbose_name=_("original"), on_delete=models.CASCADE, related_name="job")
     state = models.CharField(_("state"), max_length=8, choices=JobState.choices, default=JobState.QUEUED)
     percent = models.PositiveSmallIntegerField(_("percent"), default=0)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)

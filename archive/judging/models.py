@@ -124,8 +124,9 @@ class Scorecard(models.Model):
 class Score(models.Model):
     """One criterion's score on one scorecard. No row means: not scored, which is not nought."""
 
-    scorecard = models.ForeignKey(Scorecard, verbose_name=_("scorecard"), on_delete=models.PROTECT,
-                                  related_name="scores")
+    scorecard = models.ForeignKey(
+        Scorecard, verbose_name=_("scorecard"), on_delete=models.PROTECT, related_name="scores"
+    )
     criterion = models.ForeignKey(Criterion, verbose_name=_("criterion"), on_delete=models.PROTECT, related_name="+")
     value = models.DecimalField(_("score"), max_digits=6, decimal_places=2)
 

@@ -18,7 +18,7 @@ class User(AbstractUser):
     display_name = models.CharField(_("display name"), max_length=80, blank=True)
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("user")  # type: ignore[assignment] -- the stubs' Meta says str, Django takes a lazy one
+        verbose_name = _("user")  # type: ignore[assignment]
         verbose_name_plural = _("users")  # type: ignore[assignment]
 
     def __str__(self) -> str:

@@ -31,11 +31,19 @@ class Work(index.Indexed, models.Model):
     text = models.TextField(_("text or transcription"), blank=True)
     technique = models.CharField(_("technique"), max_length=80, blank=True)
     width_cm = models.DecimalField(
-        _("width in cm"), max_digits=7, decimal_places=1, null=True, blank=True,
+        _("width in cm"),
+        max_digits=7,
+        decimal_places=1,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(Decimal("0.1"))],
     )
     height_cm = models.DecimalField(
-        _("height in cm"), max_digits=7, decimal_places=1, null=True, blank=True,
+        _("height in cm"),
+        max_digits=7,
+        decimal_places=1,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(Decimal("0.1"))],
     )
     made_on = models.DateField(_("date made"), null=True, blank=True)

@@ -132,11 +132,15 @@ def sign_in(product: Product, browser: Browser) -> Iterator[Callable[[str | None
         page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
         page.on(
             "request",
-            lambda request: faults.append(f"another host: {request.url}")
-            if not request.url.startswith((product.url, "data:", "blob:"))
-            else None,
+            lambda request: (
+                faults.append(f"another host: {request.url}")
+                if not request.url.startswith((product.url, "data:", "blob:"))
+                else None
+            ),
         )
-        page.on("response", lambda answer: faults.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
+        page.on(
+            "response", lambda answer: faults.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None
+        )
         if person:
             page.goto(f"{product.url}/sign-in/")
             page.fill("#id_username", person)
