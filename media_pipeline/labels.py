@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from media_pipeline.text import is_visible
+
 LONGEST_LABEL = 120
 """Characters of a label; with the extension kept, and never cut inside a joined character."""
 
@@ -14,12 +16,12 @@ _EXTENSION = re.compile(r"\.\w{1,8}$")
 def clean_label(name: str) -> str:
     """Return the last part of the name in NFC, without control or direction characters, '' if nothing is left.
 
-    A longer name is shortened in the middle of nothing: whole characters, the extension kept.
+    A name that is too long is shortened between whole characters, and keeps its extension.
     """
     last = _SEPARATORS.split(name)[-1]
     shown = "".join(character for character in unicodedata.normalize("NFC", last) if _is_shown(character)).strip()
-    if not any(character.isalnum() or unicodedata.category(character).startswith("S") for character in shown):
-        return shown if shown.strip(". ") else ""
+    if not any(is_visible(character) and character != "." for character in shown):
+        return ""
     return shorten(shown)
 
 

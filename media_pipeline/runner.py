@@ -90,8 +90,9 @@ def run(
     ) as process:
         try:
             output, errors = _read_to_end(process, tool, limits, on_line)
-            process.wait(timeout=10)
+            _await_end(process, tool)
         finally:
+            # Before the exit status is collected: until then nobody else can get this process id.
             _end_group(process)
     return Finished(process.returncode, output, errors)
 
@@ -177,6 +178,15 @@ def _pass_lines(output: bytearray, read_to: int, on_line: Callable[[str], None])
         on_line(output[read_to:end].decode("utf-8", "replace"))
         read_to = end + 1
     return read_to
+
+
+def _await_end(process: subprocess.Popen[bytes], tool: str) -> None:
+    # Its output has ended, so it is all but done.
+    latest = time.monotonic() + 10
+    while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
+        if time.monotonic() > latest:
+            raise ToolStalled(tool, "closed its output and didn't end")
+        time.sleep(0.002)
 
 
 def _end_group(process: subprocess.Popen[bytes]) -> None:

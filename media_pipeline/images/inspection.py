@@ -9,7 +9,7 @@ from typing import Any
 import pyvips
 from PIL import ExifTags, Image, ImageCms
 
-from media_pipeline.images.opening import FAIL_ON, Opened, Refusal, open_image
+from media_pipeline.images.opening import FAIL_ON, Opened, open_image
 
 MOST_PAGES = 200
 _KEPT_TEXT_CHARACTERS = 20_000
@@ -46,15 +46,7 @@ def _decode_all(opened: Opened) -> None:
     if opened.format == "jpeg":
         # Every coefficient is still read, but an eighth of the pixels is worked out.
         image = pyvips.Image.jpegload(str(opened.path), access="sequential", fail_on=FAIL_ON, shrink=8)
-    if opened.format == "webp" and opened.path.stat().st_size < _riff_bytes(opened.path):
-        raise Refusal("cut_short")
     image.avg()
-
-
-def _riff_bytes(path: Path) -> int:
-    with path.open("rb") as file:
-        header = file.read(8)
-    return int.from_bytes(header[4:8], "little") + 8
 
 
 def _count_pages(opened: Opened) -> tuple[int, bool]:

@@ -13,7 +13,6 @@ from media_pipeline.runner import IMAGE_LIMITS, Finished, run_python
 from media_pipeline.wording import fill
 
 _REASONS = {
-    "cut_short": _("The picture is incomplete: the file ends before the picture does. Send the whole file again."),
     "damaged": _(
         "The picture can't be read to its end: the file is incomplete or damaged. "
         "Open it on your computer, save it again and send that, or send the whole file again."

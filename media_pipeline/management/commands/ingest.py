@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from media_pipeline.enums import Medium
 from media_pipeline.exceptions import ToolMissing
@@ -48,7 +49,7 @@ class Command(BaseCommand):
         if options["list"]:
             sent_files.extend(read_list(options["list"]))
         if not sent_files:
-            raise CommandError("Name at least one file, or a list with --from.", returncode=2)
+            raise CommandError(_("Name at least one file, or a list with --from."), returncode=2)
         rejected = 0
         for number, sent in enumerate(sent_files, start=1):
             try:
