@@ -1,0 +1,1 @@
+"""Template tags about instants, for every app from calls upward."""
