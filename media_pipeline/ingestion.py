@@ -40,15 +40,13 @@ def ingest_file(sent: Sent, out: Path | None, *, number: int = 1) -> dict[str, A
     try:
         if not sent.path.is_file():
             raise RefusedFile("not_found", _("There is no such file."))
-        report["sha256"] = sha256_of(sent.path)
+        report["sha256"] = _digest_of_readable(sent.path)
         facts = probe(sent.path, name=sent.name, medium=sent.medium)
         _add_facts(report, facts)
         if out is not None:
             report["renditions"] = _make_renditions(sent.path, facts, out / f"{number:04d}-{report['sha256'][:12]}")
     except RefusedFile as refusal:
         return report | {"verdict": REJECTED, "reason_code": refusal.code, "reason": str(refusal.reason)}
-    except OSError as error:
-        return report | {"verdict": REJECTED, "reason_code": "unreadable_file", "reason": str(error)}
     except ToolMissing:
         raise
     except ToolFailed as failure:
@@ -63,6 +61,13 @@ def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file as 64 lower-case hex digits."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _digest_of_readable(path: Path) -> str:
+    try:
+        return sha256_of(path)
+    except OSError as error:
+        raise RefusedFile("not_readable", _("The file can't be opened on this machine.")) from error
 
 
 def _blank_report(sent: Sent) -> dict[str, Any]:

@@ -23,7 +23,7 @@ AVIF = {"compression": "av1", "Q": 60, "effort": 3}
 Record = dict[str, Any]
 
 
-def made_file(out: Path, name: str, kind: str, path: str, mime: str, image: pyvips.Image) -> Record:
+def file_record(out: Path, name: str, kind: str, path: str, mime: str, image: pyvips.Image) -> Record:
     """Return the record of a file that was written."""
     size = (out / path).stat().st_size
     return {
@@ -42,7 +42,7 @@ def write_image(image: pyvips.Image, out: Path, kind: str, path: str, name: str)
         image.webpsave(str(target), keep="icc", **WEBP)
     else:
         on_paper(image).jpegsave(str(target), keep="icc", **JPEG)
-    return made_file(out, name, kind, path, f"image/{kind}", image)
+    return file_record(out, name, kind, path, f"image/{kind}", image)
 
 
 def render_sizes(

@@ -5,8 +5,9 @@ from typing import Any
 
 import pyvips
 
-from media_pipeline.images.renditions import fitted, made_file, render_extras, write_image
+from media_pipeline.images.renditions import file_record, fitted, render_extras, write_image
 from media_pipeline.images.sizes import Size
+from media_pipeline.webvtt import timestamp
 
 POSTER_WIDTHS = (640, 1280)
 SPRITE_COLUMNS = 10
@@ -46,20 +47,13 @@ def join_storyboard(frames: Path, out: Path, step_seconds: float, duration_secon
         start = number * step_seconds
         end = duration_seconds if number == len(images) - 1 else start + step_seconds
         left, top = number % SPRITE_COLUMNS * width, number // SPRITE_COLUMNS * height
-        times = f"{_timestamp(start)} --> {_timestamp(max(end, start + 0.001))}"
+        times = f"{timestamp(start)} --> {timestamp(max(end, start + 0.001))}"
         cues.append(f"{times}\nsprite.jpg#xywh={left},{top},{width},{height}")
     (folder / "storyboard.vtt").write_text("\n\n".join(cues) + "\n")
-    picture = made_file(out, "storyboard-sprite", "storyboard", "storyboard/sprite.jpg", "image/jpeg", sprite)
-    list_of_cues = made_file(out, "storyboard", "storyboard", "storyboard/storyboard.vtt", "text/vtt", images[0])
+    picture = file_record(out, "storyboard-sprite", "storyboard", "storyboard/sprite.jpg", "image/jpeg", sprite)
+    list_of_cues = file_record(out, "storyboard", "storyboard", "storyboard/storyboard.vtt", "text/vtt", images[0])
     return {"made": [picture, list_of_cues]}
 
 
 def _liveliness(path: Path) -> float:
     return float(pyvips.Image.new_from_file(str(path), fail_on="error").colourspace("b-w").deviate())
-
-
-def _timestamp(seconds: float) -> str:
-    thousandths = round(seconds * 1000)
-    minutes, thousandths = divmod(thousandths, 60_000)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02d}:{minutes:02d}:{thousandths // 1000:02d}.{thousandths % 1000:03d}"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from media_pipeline.runner import Limits, run
 from media_pipeline.video.facts import Film, input_arguments
+from media_pipeline.webvtt import timestamp
 
 _LANGUAGES = {"chi": "zh", "zho": "zh", "eng": "en", "jpn": "ja", "kor": "ko", "fre": "fr", "fra": "fr", "ger": "de",
               "deu": "de", "rus": "ru", "spa": "es"}  # fmt: skip
@@ -68,14 +69,6 @@ def chapters_to_vtt(chapters: Sequence[tuple[float, str]], duration_seconds: flo
         shown = title.replace("&", "&amp;").replace("<", "&lt;").replace("\n", " ") or str(number)
         cues.append(f"{timestamp(start)} --> {timestamp(max(end, start + 0.001))}\n{shown}")
     return "\n\n".join(cues) + "\n"
-
-
-def timestamp(seconds: float) -> str:
-    """Return seconds as WebVTT writes an instant."""
-    thousandths = round(seconds * 1000)
-    minutes, thousandths = divmod(thousandths, 60_000)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02d}:{minutes:02d}:{thousandths // 1000:02d}.{thousandths % 1000:03d}"
 
 
 def _vtt_time(parts: Sequence[str]) -> str:

@@ -101,7 +101,16 @@ def _make_ladder(
         run_checked(command, limits=film_limits(duration_seconds), on_line=reader)
     except ToolFailed as error:
         raise refuse_damaged(error) from error
+    _refuse_early_end(work / "hls", film, picture, duration_seconds)
     if not any((work / "posters").iterdir()) or not any((work / "frames").iterdir()):
+        raise RefusedFile("damaged", _DAMAGED)
+
+
+def _refuse_early_end(hls: Path, film: Film, picture: Picture, duration_seconds: float) -> None:
+    # ffmpeg is content with a film that breaks off; one second and a tenth are granted to careless containers.
+    folders = [hls / rungs_for(picture)[-1].name, *([hls / "audio"] if film.sound else [])]
+    reached = max(stated_duration(folder) for folder in folders if (folder / "index.m3u8").exists())
+    if reached < 0.9 * duration_seconds - 1:
         raise RefusedFile("damaged", _DAMAGED)
 
 

@@ -81,14 +81,20 @@ def bomb_png(path: Path, side: int = 30_000) -> Path:
 
 
 def film(
-    path: Path, *, size: str = "160x90", seconds: float = 1, sound: bool = True, more: tuple[str, ...] = ()
+    path: Path,
+    *,
+    size: str = "160x90",
+    seconds: float = 1,
+    sound: bool = True,
+    before: tuple[str, ...] = (),
+    more: tuple[str, ...] = (),
 ) -> Path:
-    """A short film with a test picture; `more` are arguments for the output."""
+    """A short film with a test picture; `before` are further inputs, `more` arguments for the output."""
     command = [shutil.which("ffmpeg") or "ffmpeg", "-v", "error", "-y"]
     command += ["-f", "lavfi", "-i", f"testsrc2=size={size}:rate=25:duration={seconds}"]
     if sound:
         command += ["-f", "lavfi", "-i", f"sine=frequency=440:duration={seconds}"]
-    subprocess.run([*command, "-c:v", "libx264", "-preset", "ultrafast", *more, str(path)], check=True)
+    subprocess.run([*command, *before, "-c:v", "libx264", "-preset", "ultrafast", *more, str(path)], check=True)
     return path
 
 

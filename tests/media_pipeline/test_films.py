@@ -147,6 +147,41 @@ def test_film_cut_short_and_film_without_index_are_refused(tmp_path: Path) -> No
     assert codes == ["cut_short", "no_index"]
 
 
+@pytest.mark.media
+def test_film_that_breaks_off_is_refused_while_it_is_prepared(tmp_path: Path) -> None:
+    path = film(tmp_path / "a.mkv", seconds=6)
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+    facts = probe(path, name="a.mkv")
+    assert facts.duration_seconds == pytest.approx(6, abs=0.1)
+
+    with pytest.raises(RefusedFile) as caught:
+        prepare(path, facts, tmp_path / "out", on_progress=lambda fraction: None)
+
+    assert caught.value.code == "damaged"
+
+
+@pytest.mark.media
+def test_chapters_become_webvtt(tmp_path: Path) -> None:
+    listed = tmp_path / "chapters.txt"
+    listed.write_text(
+        ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=500\ntitle=开场\n"
+        "[CHAPTER]\nTIMEBASE=1/1000\nSTART=500\nEND=1000\ntitle=正题\n",
+        encoding="utf-8",
+    )
+    path = film(tmp_path / "a.mp4", sound=False, before=("-i", str(listed), "-map_chapters", "1"))
+
+    facts = probe(path, name="a.mp4")
+    prepared_film(path, tmp_path / "out")
+
+    assert [(chapter.start_seconds, chapter.title) for chapter in facts.chapters] == [(0, "开场"), (0.5, "正题")]
+    assert (
+        (tmp_path / "out/chapters.vtt")
+        .read_text(encoding="utf-8")
+        .startswith("WEBVTT\n\n00:00:00.000 --> 00:00:00.500\n开场\n\n00:00:00.500 --> 00:00:01.000\n正题")
+    )
+
+
 @pytest.mark.parametrize(
     ("more", "size"),
     [
