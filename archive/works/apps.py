@@ -1,5 +1,7 @@
 """Registers the app `works`."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -10,3 +12,7 @@ class WorksConfig(AppConfig):
     name = "archive.works"
     label = "works"
     verbose_name = _("Works")
+
+    def ready(self) -> None:
+        """Connect the receivers that keep the search right."""
+        import_module("archive.works.receivers")

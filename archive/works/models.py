@@ -64,8 +64,9 @@ class Work(index.Indexed, models.Model):
         index.SearchField("technique"),
         index.SearchField("unit_names"),
         index.AutocompleteField("title"),
-        index.FilterField("medium"),
+        index.AutocompleteField("creator_names"),
     ]
+    search_auto_update = False  # receivers.py keeps the index, at once and with the creators
 
     class Meta:
         verbose_name = _("work")
@@ -93,11 +94,16 @@ class Work(index.Indexed, models.Model):
 
     def creator_names(self) -> str:
         """The credited names for the search, those withheld left out."""
-        return " ".join(c.name for c in self.creators.all() if not c.is_withheld)
+        return "\n".join(f"{c.name}\n{c.name_en}" for c in self.creators.all() if not c.is_withheld)
 
     def unit_names(self) -> str:
         """The unit's names for the search."""
-        return f"{self.unit.name} {self.unit.name_en}" if self.unit else ""
+        return f"{self.unit.name}\n{self.unit.name_en}" if self.unit else ""
+
+    @classmethod
+    def get_indexed_objects(cls) -> models.QuerySet["Work"]:
+        """Return the works with all that the search reads, in three queries."""
+        return cls.objects.select_related("unit").prefetch_related("creators")
 
 
 class Creator(models.Model):

@@ -1,0 +1,67 @@
+"""The search on PostgreSQL, by its text search."""
+
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.db import models
+from django.db.models import F
+from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import Cast
+from modelsearch.backends.database.postgres.postgres import (
+    IndexEntry,
+    PostgresAutocompleteQueryCompiler,
+    PostgresIndex,
+    PostgresSearchBackend,
+    PostgresSearchQueryCompiler,
+)
+from modelsearch.utils import get_descendants_content_types_pks
+
+from archive.works.search_backend.shared import WordsIndexMixin, WordsQueryMixin, key_field
+from archive.works.words import Term
+
+
+def tsquery(groups: list[list[Term]]) -> str:
+    """Return a tsquery. Words are plain ASCII, so that quoting is enough."""
+    return " & ".join(
+        "({})".format(" | ".join(f"'{term.word}':*" if term.is_prefix else f"'{term.word}'" for term in group))
+        for group in groups
+    )
+
+
+class WordsQuery(WordsQueryMixin, PostgresSearchQueryCompiler):
+    """A search."""
+
+    def matching_keys(self, groups: list[list[Term]], columns: tuple[str, ...]) -> models.QuerySet[Any]:
+        """Ask the index; Wagtail's own GIN index serves `title || body`, and one each column by itself."""
+        model = self.queryset.model
+        vector: Any = F(columns[0])
+        for column in columns[1:]:
+            vector = CombinedExpression(vector, "||", F(column), output_field=SearchVectorField())
+        entries: models.QuerySet[Any] = IndexEntry._default_manager.filter(
+            content_type__in=get_descendants_content_types_pks(model)
+        )
+        entries = entries.annotate(vector=vector).filter(
+            vector=SearchQuery(tsquery(groups), search_type="raw", config="simple")
+        )
+        return entries.values_list(Cast("object_id", key_field(model)))
+
+
+class WordsAutocompleteQuery(WordsQuery, PostgresAutocompleteQueryCompiler):
+    """A search while the person types."""
+
+    columns = ("autocomplete",)
+
+
+class WordsIndex(WordsIndexMixin, PostgresIndex):
+    """The index."""
+
+
+class WordsPostgresBackend(PostgresSearchBackend):
+    """Wagtail's backend for PostgreSQL, with our words, which no dictionary of a language may touch."""
+
+    query_compiler_class = WordsQuery
+    autocomplete_query_compiler_class = WordsAutocompleteQuery
+    index_class = WordsIndex
+
+    def __init__(self, params: dict[str, Any]) -> None:
+        super().__init__({**params, "SEARCH_CONFIG": "simple"})
