@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import F
-from django.db.models.expressions import CombinedExpression
+from django.db.models import Q
 from django.db.models.functions import Cast
 from modelsearch.backends.database.postgres.postgres import (
     IndexEntry,
@@ -20,30 +19,23 @@ from archive.works.search_backend.shared import WordsIndexMixin, WordsQueryMixin
 from archive.works.words import Term
 
 
-def tsquery(groups: list[list[Term]]) -> str:
-    """Return a tsquery. Words are plain ASCII, so that quoting is enough."""
-    return " & ".join(
-        "({})".format(" | ".join(f"'{term.word}':*" if term.is_prefix else f"'{term.word}'" for term in group))
-        for group in groups
-    )
+def tsquery(group: list[Term]) -> str:
+    """Return a tsquery for any of the terms. Words are plain ASCII, so that quoting is enough."""
+    return " | ".join(f"'{term.word}':*" if term.is_prefix else f"'{term.word}'" for term in group)
 
 
 class WordsQuery(WordsQueryMixin, PostgresSearchQueryCompiler):
     """A search."""
 
     def matching_keys(self, groups: list[list[Term]], columns: tuple[str, ...]) -> models.QuerySet[Any]:
-        """Ask the index; Wagtail's own GIN index serves `title || body`, and one each column by itself."""
-        model = self.queryset.model
-        vector: Any = F(columns[0])
-        for column in columns[1:]:
-            vector = CombinedExpression(vector, "||", F(column), output_field=SearchVectorField())
+        """Ask the index: every group in any of the columns, each of which has a GIN index (both together have none)."""
         entries: models.QuerySet[Any] = IndexEntry._default_manager.filter(
-            content_type__in=get_descendants_content_types_pks(model)
+            content_type__in=get_descendants_content_types_pks(self.queryset.model)
         )
-        entries = entries.annotate(vector=vector).filter(
-            vector=SearchQuery(tsquery(groups), search_type="raw", config="simple")
-        )
-        return entries.values_list(Cast("object_id", key_field(model)))
+        for group in groups:
+            query = SearchQuery(tsquery(group), search_type="raw", config="simple")
+            entries = entries.filter(Q(*[(column, query) for column in columns], _connector=Q.OR))
+        return entries.values_list(Cast("object_id", key_field(self.queryset.model)))
 
 
 class WordsAutocompleteQuery(WordsQuery, PostgresAutocompleteQueryCompiler):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models.functions import Cast
 from modelsearch.backends.database.sqlite.query import MatchExpression
 from modelsearch.backends.database.sqlite.sqlite import (
+    IndexEntry,
     SQLiteAutocompleteQueryCompiler,
     SQLiteFTSIndexEntry,
     SQLiteIndex,
@@ -42,13 +43,13 @@ class WordsQuery(WordsQueryMixin, SQLiteSearchQueryCompiler):
     """A search."""
 
     def matching_keys(self, groups: list[list[Term]], columns: tuple[str, ...]) -> models.QuerySet[Any]:
-        """Ask the FTS5 table."""
+        """Ask the FTS5 table, in a subquery of its own: joined, SQLite might ask it once for every row."""
         model = self.queryset.model
-        entries: models.QuerySet[Any] = SQLiteFTSIndexEntry.objects.filter(
-            ColumnsMatch(columns, match_expression(groups)),
-            index_entry__content_type__in=get_descendants_content_types_pks(model),
+        found = SQLiteFTSIndexEntry.objects.filter(ColumnsMatch(columns, match_expression(groups)))
+        entries: models.QuerySet[Any] = IndexEntry.objects.filter(
+            pk__in=found.values("pk"), content_type__in=get_descendants_content_types_pks(model)
         )
-        return entries.values_list(Cast("index_entry__object_id", key_field(model)))
+        return entries.values_list(Cast("object_id", key_field(model)))
 
 
 class WordsAutocompleteQuery(WordsQuery, SQLiteAutocompleteQueryCompiler):
