@@ -12,6 +12,14 @@ class CallState(models.TextChoices):
     ARCHIVED = "archived", _("Archived")
 
 
+class CallPhase(models.TextChoices):
+    """What a call's dates say of it to a visitor."""
+
+    COMING = "coming", _("Opens soon")
+    OPEN = "open", _("Open now")
+    CLOSED = "closed", _("Closed")
+
+
 class FieldKind(models.TextChoices):
     """What an extra field of a category asks for."""
 

@@ -4,14 +4,19 @@ import uuid
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from archive.calls.enums import CallState
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
+from archive.calls.enums import CallPhase, CallState
 from archive.calls.querysets import CallQuerySet
+from archive.calls.validators import validate_category_code, validate_fields, validate_zone
 from media_pipeline.enums import Medium
 
 
@@ -33,7 +38,7 @@ class TitledModel(models.Model):
         return self.title_en if self.title_en and get_language() == "en" else self.title
 
 
-class Programme(TitledModel):
+class Programme(TitledModel, ClusterableModel):
     """The whole undertaking, with its notice."""
 
     slug = models.SlugField(_("address"), unique=True)
@@ -57,9 +62,7 @@ class Programme(TitledModel):
 class Stage(TitledModel):
     """A dated part of a programme."""
 
-    programme = models.ForeignKey(
-        Programme, verbose_name=_("programme"), on_delete=models.CASCADE, related_name="stages"
-    )
+    programme = ParentalKey(Programme, verbose_name=_("programme"), on_delete=models.CASCADE, related_name="stages")
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
 
@@ -68,11 +71,15 @@ class Stage(TitledModel):
         verbose_name = _("stage")
         verbose_name_plural = _("stages")
         constraints = [
-            models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="stage_dates_in_order"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="stage_dates_in_order",
+                violation_error_message=_("A stage ends on the day it starts, or later."),
+            ),
         ]
 
 
-class Call(TitledModel):
+class Call(TitledModel, ClusterableModel):
     """One open call. `closes_at` counts; an upload begun before it may finish within `grace_minutes`."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -91,7 +98,7 @@ class Call(TitledModel):
     closes_at = models.DateTimeField(_("closes at"))
     grace_minutes = models.PositiveSmallIntegerField(_("minutes of grace"), default=30)
     results_on = models.DateField(_("results on"), null=True, blank=True)
-    zone = models.CharField(_("time zone"), max_length=40, default="Asia/Shanghai")
+    zone = models.CharField(_("time zone"), max_length=40, default="Asia/Shanghai", validators=[validate_zone])
     needs_forwarding = models.BooleanField(_("units forward their entries"), default=True)
     contact = models.CharField(_("contact"), max_length=200, blank=True)
 
@@ -102,8 +109,18 @@ class Call(TitledModel):
         verbose_name = _("call")
         verbose_name_plural = _("calls")
         constraints = [
-            models.CheckConstraint(condition=models.Q(closes_at__gt=models.F("opens_at")), name="call_dates_in_order"),
+            models.CheckConstraint(
+                condition=models.Q(closes_at__gt=models.F("opens_at")),
+                name="call_dates_in_order",
+                violation_error_message=_("A call closes after it opens."),
+            ),
         ]
+
+    def clean(self) -> None:
+        """Refuse a stage of another programme."""
+        super().clean()
+        if self.stage_id and self.stage is not None and self.stage.programme_id != self.programme_id:
+            raise ValidationError({"stage": _("This stage belongs to another programme.")}, code="stage_elsewhere")
 
     def get_absolute_url(self) -> str:
         """Return the public page of the call."""
@@ -127,7 +144,15 @@ class Call(TitledModel):
     @property
     def is_open(self) -> bool:
         """True while entries may be sent."""
-        return self.state == CallState.PUBLISHED and self.opens_at <= timezone.now() < self.closes_at
+        return self.state == CallState.PUBLISHED and self.phase == CallPhase.OPEN
+
+    @property
+    def phase(self) -> CallPhase:
+        """What the dates say: still to come, open, or closed. An archived call is closed."""
+        now = timezone.now()
+        if self.state == CallState.ARCHIVED or now >= self.closes_at:
+            return CallPhase.CLOSED
+        return CallPhase.OPEN if now >= self.opens_at else CallPhase.COMING
 
 
 class Category(TitledModel):
@@ -137,8 +162,8 @@ class Category(TitledModel):
     "help", "help_en"}`; `kind` is a FieldKind. The answers are kept in `Work.details` under `key`.
     """
 
-    call = models.ForeignKey(Call, verbose_name=_("call"), on_delete=models.CASCADE, related_name="categories")
-    code = models.CharField(_("code"), max_length=4)
+    call = ParentalKey(Call, verbose_name=_("call"), on_delete=models.CASCADE, related_name="categories")
+    code = models.CharField(_("code"), max_length=4, validators=[validate_category_code])
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     medium = models.CharField(_("medium"), max_length=8, choices=Medium.choices)
     min_files = models.PositiveSmallIntegerField(_("files at least"), default=1)
@@ -149,7 +174,7 @@ class Category(TitledModel):
     quota_per_unit = models.PositiveSmallIntegerField(_("works a unit may send"), null=True, blank=True)
     asks_size = models.BooleanField(_("asks for the size in cm"), default=False)
     asks_text = models.BooleanField(_("asks for a text or transcription"), default=False)
-    fields = models.JSONField(_("extra fields"), default=list, blank=True)
+    fields = models.JSONField(_("extra fields"), default=list, blank=True, validators=[validate_fields])
     help = models.TextField(_("help"), blank=True)
     help_en = models.TextField(_("help in English"), blank=True)
 
@@ -158,5 +183,22 @@ class Category(TitledModel):
         verbose_name = _("category")
         verbose_name_plural = _("categories")
         constraints = [
-            models.UniqueConstraint(fields=["call", "code"], name="category_code_once_a_call"),
+            models.UniqueConstraint(
+                fields=["call", "code"],
+                name="category_code_once_a_call",
+                violation_error_message=_("Another category of this call has this code."),
+            ),
         ]
+
+    def clean(self) -> None:
+        """Refuse limits that contradict each other."""
+        super().clean()
+        if self.max_files < self.min_files:
+            raise ValidationError({"max_files": _("The most must not be less than the least.")}, code="files_order")
+        if self.min_seconds and self.max_seconds and self.max_seconds < self.min_seconds:
+            raise ValidationError({"max_seconds": _("The most must not be less than the least.")}, code="seconds_order")
+
+    @property
+    def local_help(self) -> str:
+        """The help in the language of the page."""
+        return self.help_en if self.help_en and get_language() == "en" else self.help
