@@ -1,7 +1,7 @@
 """Instants in words: in a call's own zone, with the zone named, and the time left. Every desk's pages and mails use it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import formats, timezone
@@ -61,3 +61,20 @@ def time_left(until: datetime, *, now: datetime | None = None) -> TimeLeft:
     seconds = max(0, int((until - (now or timezone.now())).total_seconds()))
     minutes = seconds // 60
     return TimeLeft(minutes // 1440, minutes // 60 % 24, minutes % 60)
+
+
+def day_in_words(day: date) -> str:
+    """Return 2021年6月18日, in English June 18, 2021."""
+    return formats.date_format(day, "F j, Y" if get_language() == "en" else "Y年n月j日")
+
+
+def days_in_words(first: date, last: date) -> str:
+    """Return 2021年4月12日至5月31日, in English April 12 to May 31, 2021; the year twice when it changes."""
+    if first == last:
+        return day_in_words(first)
+    same_year = first.year == last.year
+    if get_language() == "en":
+        start = formats.date_format(first, "F j" if same_year else "F j, Y")
+        return _("%(first)s to %(last)s") % {"first": start, "last": day_in_words(last)}
+    end = formats.date_format(last, "n月j日" if same_year else "Y年n月j日")
+    return _("%(first)s to %(last)s") % {"first": day_in_words(first), "last": end}

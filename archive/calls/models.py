@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
@@ -116,15 +115,15 @@ class Call(TitledModel, ClusterableModel):
             ),
         ]
 
+    def get_absolute_url(self) -> str:
+        """Return the public page of the call."""
+        return reverse("calls:detail", args=[self.code])
+
     def clean(self) -> None:
         """Refuse a stage of another programme."""
         super().clean()
         if self.stage_id and self.stage is not None and self.stage.programme_id != self.programme_id:
             raise ValidationError({"stage": _("This stage belongs to another programme.")}, code="stage_elsewhere")
-
-    def get_absolute_url(self) -> str:
-        """Return the public page of the call."""
-        return reverse("calls:detail", args=[self.code])
 
     @property
     def local_rules(self) -> str:

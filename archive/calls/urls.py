@@ -1,6 +1,12 @@
-"""Addresses of the app `calls`."""
+"""Addresses of the public pages of calls."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from archive.calls import views
 
 app_name = "calls"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.call_list, name="list"),
+    path("programmes/<slug:slug>/", views.programme, name="programme"),
+    path("<slug:code>/", views.call_detail, name="detail"),
+]
