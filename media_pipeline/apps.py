@@ -9,3 +9,7 @@ class MediaPipelineConfig(AppConfig):
 
     name = "media_pipeline"
     verbose_name = _("Media pipeline")
+
+    def ready(self) -> None:
+        """Register the system checks."""
+        from media_pipeline import checks  # noqa: F401, PLC0415 -- models must be ready

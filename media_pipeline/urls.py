@@ -1,6 +1,12 @@
-"""Addresses of the app `media_pipeline`."""
+"""Addresses of the pipeline, under /files/: uploads for their senders, renditions behind a signature."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from media_pipeline import delivery_views, upload_views
 
 app_name = "media_pipeline"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("uploads/", upload_views.create, name="uploads"),
+    path("uploads/<uuid:upload_id>/", upload_views.upload, name="upload"),
+    path("r/<str:token>/<str:original_id>/<path:path>", delivery_views.rendition, name="rendition"),
+]
