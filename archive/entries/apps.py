@@ -10,3 +10,7 @@ class EntriesConfig(AppConfig):
     name = "archive.entries"
     label = "entries"
     verbose_name = _("Entries")
+
+    def ready(self) -> None:
+        """Connect the receivers."""
+        from archive.entries import receivers  # noqa: F401, PLC0415 -- models must be ready

@@ -1,0 +1,36 @@
+"""Moves of an entry that are not allowed; each carries a code and a sentence."""
+
+from dataclasses import dataclass
+
+from django_stubs_ext import StrOrPromise
+
+from archive.exceptions import ZhancangError
+
+
+class EntryError(ZhancangError):
+    """Base of the app's errors."""
+
+
+class MoveNotAllowed(EntryError):
+    """The entry's state doesn't allow the move."""
+
+
+class StaleEntry(EntryError):
+    """Someone else saved the entry since the page was opened; nothing was overwritten."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One thing to mend before an entry can be submitted: the form's field, a code, a sentence."""
+
+    field: str
+    code: str
+    sentence: StrOrPromise
+
+
+class IncompleteEntry(EntryError):
+    """The entry can't be submitted yet; `mistakes` says why, in the order of the form."""
+
+    def __init__(self, sentence: StrOrPromise, mistakes: list[Mistake]) -> None:
+        super().__init__("incomplete", sentence)
+        self.mistakes = mistakes
