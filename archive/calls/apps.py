@@ -1,5 +1,7 @@
 """Registers the app `calls`."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -10,3 +12,7 @@ class CallsConfig(AppConfig):
     name = "archive.calls"
     label = "calls"
     verbose_name = _("Calls")
+
+    def ready(self) -> None:
+        """Connect the receiver that grants organisers their permissions."""
+        import_module("archive.calls.receivers")
