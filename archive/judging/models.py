@@ -5,7 +5,11 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from archive.calls.models import Call, Category, TitledModel
 from archive.entries.models import Entry
@@ -13,7 +17,7 @@ from archive.events import Event
 from archive.judging.enums import Method, RoundState
 
 
-class Round(TitledModel):
+class Round(TitledModel, ClusterableModel):
     """One pass of judging. `state` is moved only by `operations.move_round`."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -29,14 +33,24 @@ class Round(TitledModel):
     )
 
     class Meta:
+        ordering = ["-closes_at", "-pk"]
         verbose_name = _("round")
         verbose_name_plural = _("rounds")
+
+    def get_absolute_url(self) -> str:
+        """Return the public page of the published result."""
+        return reverse("results:round", args=[self.uuid])
+
+    @property
+    def is_scoring(self) -> bool:
+        """True while scores are taken: open, and before the closing instant."""
+        return self.state == RoundState.OPEN and timezone.now() < self.closes_at
 
 
 class Panelist(models.Model):
     """A judge of a round; the chair closes and signs."""
 
-    round = models.ForeignKey(Round, verbose_name=_("round"), on_delete=models.CASCADE, related_name="panelists")
+    round = ParentalKey(Round, verbose_name=_("round"), on_delete=models.CASCADE, related_name="panelists")
     judge = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("judge"), on_delete=models.PROTECT, related_name="panel_seats"
     )
@@ -54,7 +68,7 @@ class Panelist(models.Model):
 class Criterion(TitledModel):
     """What is scored: its range, its weight, and words for the anchors. Weights need not add up to 100."""
 
-    round = models.ForeignKey(Round, verbose_name=_("round"), on_delete=models.CASCADE, related_name="criteria")
+    round = ParentalKey(Round, verbose_name=_("round"), on_delete=models.CASCADE, related_name="criteria")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     weight = models.DecimalField(_("weight"), max_digits=6, decimal_places=2, default=Decimal(1))
     lowest = models.DecimalField(_("lowest score"), max_digits=6, decimal_places=2, default=Decimal(1))
@@ -146,6 +160,7 @@ class Recusal(models.Model):
         Assignment, verbose_name=_("assignment"), on_delete=models.PROTECT, related_name="recusal"
     )
     reason = models.TextField(_("reason"))
+    is_automatic = models.BooleanField(_("found by the system"), default=False)
     at = models.DateTimeField(_("at"), auto_now_add=True)
 
     class Meta:
@@ -159,9 +174,12 @@ class Recusal(models.Model):
 class Award(TitledModel):
     """A prize tier of a round, from the highest; `places` are how many are given in each category of the round."""
 
-    round = models.ForeignKey(Round, verbose_name=_("round"), on_delete=models.CASCADE, related_name="awards")
+    round = ParentalKey(Round, verbose_name=_("round"), on_delete=models.CASCADE, related_name="awards")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     places = models.PositiveSmallIntegerField(_("places"), default=1)
+    is_shortlist = models.BooleanField(
+        _("shortlist only"), default=False, help_text=_("No prize yet: these works go on to the next round.")
+    )
 
     class Meta:
         ordering = ["order", "pk"]
