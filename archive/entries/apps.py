@@ -12,5 +12,5 @@ class EntriesConfig(AppConfig):
     verbose_name = _("Entries")
 
     def ready(self) -> None:
-        """Connect the receivers."""
-        from archive.entries import receivers  # noqa: F401, PLC0415 -- models must be ready
+        """Connect the receivers, and grant the CMS permissions."""
+        from archive.entries import cms_permissions, receivers  # noqa: F401, PLC0415 -- models must be ready
