@@ -71,6 +71,11 @@ class EntryEvent(Event):
         verbose_name = _("event of an entry")
         verbose_name_plural = _("events of an entry")
 
+    @property
+    def local_to_state(self) -> str:
+        """The state that was reached, in words."""
+        return str(EntryState(self.to_state).label) if self.to_state else ""
+
 
 class NumberSeries(models.Model):
     """The last number given, by call and category code; a row is locked while a number is taken."""

@@ -1,8 +1,12 @@
 """Every write on an entry that means something. `move_entry` alone changes a state; each writes an EntryEvent."""
 
+import shutil
+import tempfile
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from typing import IO
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,7 +26,9 @@ from archive.units.models import Membership, Unit, User
 from archive.works.enums import FileRole
 from archive.works.models import Creator, Work, WorkFile
 from archive.works.operations import reindex_work
+from media_pipeline.labels import clean_label
 from media_pipeline.models import Original
+from media_pipeline.operations import receive_file
 
 LATE = _(
     "The call has closed. What you typed and sent is kept as a draft; ask the organiser for an extension if you need one."
@@ -159,6 +165,15 @@ def attach_original(entry: Entry, *, original: Original, sent_name: str, by: Use
             entry=entry, by=by, verb="file_added", details={"sha256": original.sha256, "name": sent_name[:255]}
         )
     return file
+
+
+def receive_sent_file(entry: Entry, *, sent: IO[bytes], name: str, by: User) -> WorkFile:
+    """Keep a file that came with a form and join it to the work. Durable when this returns."""
+    with tempfile.NamedTemporaryFile() as copy:
+        shutil.copyfileobj(sent, copy, 1024 * 1024)
+        copy.flush()
+        original = receive_file(Path(copy.name), name=name, by=by, medium="")
+    return attach_original(entry, original=original, sent_name=clean_label(name) or "file", by=by)
 
 
 @transaction.atomic

@@ -13,7 +13,6 @@ from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColum
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
-from wagtail.permission_policies import ModelPermissionPolicy
 
 from archive.entries.cms_forms import EntryFilterSet, search_entries, sent_entries
 from archive.entries.enums import EntryState
@@ -38,18 +37,6 @@ EVENT_WORDS: dict[str, StrOrPromise] = {
     "disqualified": _("disqualified"),
     "judging_began": _("put before the judges"),
 }
-
-
-class SeeOnlyPolicy(ModelPermissionPolicy):
-    """Entries are seen in the CMS by whoever has the view permission; they change only by verdicts and at the desk."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        """Return true for seeing only, also for superusers."""
-        return action == "view" and bool(super().user_has_permission(user, action))
-
-    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
-        """Return true when seeing is among the actions."""
-        return any(self.user_has_permission(user, action) for action in actions)
 
 
 class EntryIndexView(generic.IndexView):

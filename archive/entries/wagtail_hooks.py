@@ -5,7 +5,8 @@ from wagtail.permissions import register_permission_policy
 
 from archive.entries.models import Entry
 from archive.entries.verdict_views import BulkAccept, BulkRefuse, BulkReturn
-from archive.entries.viewsets import EntryViewSet, SeeOnlyPolicy
+from archive.entries.viewsets import EntryViewSet
+from archive.units.cms_policies import SeeOnlyPolicy
 
 register_permission_policy(Entry, SeeOnlyPolicy(Entry))
 for bulk_action in (BulkAccept, BulkReturn, BulkRefuse):
