@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from archive.units.models import Unit
 from archive.works.enums import FileRole
+from archive.works.validators import validate_visible
 from media_pipeline.enums import Medium
 from media_pipeline.models import Original
 
@@ -24,7 +25,7 @@ class Work(index.Indexed, models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     medium = models.CharField(_("medium"), max_length=8, choices=Medium.choices)
-    title = models.CharField(_("title"), max_length=120, blank=True)
+    title = models.CharField(_("title"), max_length=120, blank=True, validators=[validate_visible])
     title_en = models.CharField(_("title in English"), max_length=200, blank=True)
     statement = models.TextField(_("statement"), blank=True)
     statement_en = models.TextField(_("statement in English"), blank=True)
@@ -111,7 +112,7 @@ class Creator(models.Model):
 
     work = models.ForeignKey(Work, verbose_name=_("work"), on_delete=models.CASCADE, related_name="creators")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(_("name"), max_length=80, validators=[validate_visible])
     name_en = models.CharField(_("name in Latin letters"), max_length=120, blank=True)
     is_withheld = models.BooleanField(_("name withheld"), default=False)
 
