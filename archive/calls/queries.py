@@ -21,7 +21,7 @@ class CallRow:
     call: Call
     phase: CallPhase
     left: TimeLeft
-    kinds: str
+    kinds: tuple[str, ...]
 
     @property
     def is_soon(self) -> bool:
@@ -70,7 +70,7 @@ class TimeLine:
 def _row(call: Call) -> CallRow:
     phase = call.phase
     left = time_left(call.opens_at if phase == CallPhase.COMING else call.closes_at)
-    return CallRow(call, phase, left, "　".join(category.local_title for category in call.categories.all()))
+    return CallRow(call, phase, left, tuple(category.local_title for category in call.categories.all()))
 
 
 def call_rows(*, programme: Programme | None = None) -> CallRows:
