@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView
@@ -107,13 +106,14 @@ class BulkVerdict(BulkAction):
     template_name = "entries/cms/bulk_verdict.html"
     form_class = VerdictForm
 
-    @cached_property
-    def _may(self) -> bool:
-        return bool(can_organise(self.request.user))
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Refuse everybody but organisers: the page names the entries."""
+        can_organise(request.user).or_refuse()
+        return super().dispatch(request, *args, **kwargs)
 
     def check_perm(self, obj: Entry) -> bool:
-        """Return whether the person organises and the entry's state allows it."""
-        return self._may and self.verdict.fits(obj)
+        """Return whether the entry's state allows it."""
+        return self.verdict.fits(obj)
 
     @classmethod
     def get_queryset(cls, model: type[Entry], object_ids: Any) -> list[Entry]:
