@@ -6,13 +6,26 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
 from archive.works.models import Work
 
 
 def _names(work: Any) -> str:
     return "、".join(creator.name for creator in work.creators.all())
+
+
+class WorkInspectView(InspectView):
+    """One work; what is not known is a dash."""
+
+    def get_fields_context(self) -> list[dict[str, Any]]:
+        """Return the fields, with the creators after the titles."""
+        fields: list[dict[str, Any]] = [
+            {**field, "value": "—" if field["value"] in (None, "") else field["value"]}
+            for field in super().get_fields_context()
+        ]
+        fields.insert(2, {"label": _("Creators"), "value": _names(self.object) or "—", "component": None})
+        return fields
 
 
 class WorkViewSet(SnippetViewSet):
@@ -25,6 +38,7 @@ class WorkViewSet(SnippetViewSet):
     menu_order = 230
     add_to_admin_menu = True
     copy_view_enabled = False
+    inspect_view_class = WorkInspectView
     inspect_view_enabled = True
     inspect_view_fields = [
         "title",

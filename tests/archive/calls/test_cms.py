@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
+from wagtail.users.models import UserProfile
 
 from archive.calls.copying import next_call
 from archive.calls.models import Call, Category, Programme
@@ -21,6 +22,7 @@ PROGRAMMES = "wagtailsnippets_calls_programme"
 
 def person(role):
     user = UserFactory()
+    UserProfile.objects.create(user=user, preferred_language="en")
     if role:
         add_member(user, unit=UnitFactory(), role=role)
     return user
@@ -76,8 +78,7 @@ def test_call_is_made_with_its_categories(client):
         ({"zone": "Beijing"}, "There is no time zone Beijing"),
     ],
 )
-def test_wrong_call_is_kept_in_the_form_with_a_sentence(client, settings, values, sentence):
-    settings.LANGUAGE_CODE = "en"
+def test_wrong_call_is_kept_in_the_form_with_a_sentence(client, values, sentence):
     client.force_login(person(Role.ORGANISER))
 
     response = client.post(reverse(f"{CALLS}:add"), call_form(ProgrammeFactory(), [category_form()], **values))
@@ -86,8 +87,7 @@ def test_wrong_call_is_kept_in_the_form_with_a_sentence(client, settings, values
     assert not Call.objects.exists()
 
 
-def test_wrong_extra_fields_are_told(client, settings):
-    settings.LANGUAGE_CODE = "en"
+def test_wrong_extra_fields_are_told(client):
     client.force_login(person(Role.ORGANISER))
     wrong = category_form(fields=json.dumps([{"key": "script", "label": "书体", "kind": "pull-down"}]))
 

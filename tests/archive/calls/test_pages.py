@@ -38,7 +38,7 @@ def test_call_page_shows_the_deadline_in_the_zone_of_the_call(client):
     assert "1 to 6 pictures" in html
     assert "5 works a unit" in html
     assert '<span class="notice-mark">一、</span>须为原创。' in html
-    assert 'href="/en/submit/"' in html
+    assert 'href="/en/submit/new/"' in html
 
 
 @time_machine.travel(NOW + timedelta(days=30), tick=False)
