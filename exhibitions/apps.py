@@ -9,3 +9,7 @@ class ExhibitionsConfig(AppConfig):
 
     name = "exhibitions"
     verbose_name = _("Exhibitions")
+
+    def ready(self) -> None:
+        """Connect the receivers."""
+        from exhibitions import receivers  # noqa: F401, PLC0415 -- models must be ready

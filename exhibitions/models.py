@@ -1,13 +1,15 @@
 """The public site's pages: home, exhibitions, rooms; and what hangs in a room."""
 
 import uuid
+from typing import Any
 
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Orderable, Page
 
 from archive.works.models import Work
@@ -25,7 +27,17 @@ class TwoLanguagePage(Page):
     @property
     def local_title(self) -> str:
         """The title in the language of the page."""
-        return self.title_en if self.title_en and get_language() == "en" else self.title
+        return self.in_language("title")
+
+    def in_language(self, name: str) -> str:
+        """Return a field in the language of the page, in Chinese where the English one is empty."""
+        english = str(getattr(self, f"{name}_en", "") or "")
+        return english if english and get_language() == "en" else str(getattr(self, name))
+
+    def local_url(self, request: HttpRequest) -> str:
+        """Return the page's address below the root of the language."""
+        prefix = "/en" if get_language() == "en" else ""
+        return f"{prefix}{self.get_url(request)}"
 
 
 class HomePage(TwoLanguagePage):
@@ -56,6 +68,12 @@ class HomePage(TwoLanguagePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the current exhibition, the others, and the calls that are open."""
+        from exhibitions.visits import home_context  # noqa: PLC0415 -- visits read these models
+
+        return {**super().get_context(request, *args, **kwargs), **home_context(self, request)}
 
 
 class ExhibitionPage(TwoLanguagePage):
@@ -95,6 +113,12 @@ class ExhibitionPage(TwoLanguagePage):
         verbose_name = _("exhibition")
         verbose_name_plural = _("exhibitions")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the rooms and the plan."""
+        from exhibitions.visits import exhibition_context  # noqa: PLC0415 -- visits read these models
+
+        return {**super().get_context(request, *args, **kwargs), **exhibition_context(self, request)}
+
 
 class RoomPage(RoutablePageMixin, TwoLanguagePage):
     """A space in an exhibition. An exhibit's address is the room's with the exhibit's number."""
@@ -118,6 +142,24 @@ class RoomPage(RoutablePageMixin, TwoLanguagePage):
     class Meta:
         verbose_name = _("room")
         verbose_name_plural = _("rooms")
+
+    @path("")
+    def whole_room(self, request: HttpRequest) -> HttpResponse:
+        """Show the room with all its works."""
+        from exhibitions.visits import room_context  # noqa: PLC0415 -- visits read these models
+
+        response: HttpResponse = self.render(request, context_overrides=room_context(self, request))
+        return response
+
+    @path("<int:number>/", name="exhibit")
+    def one_exhibit(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Show one work of the room; the number is its place, from 1."""
+        from exhibitions.visits import exhibit_context  # noqa: PLC0415 -- visits read these models
+
+        context = exhibit_context(self, request, number)
+        template = "exhibitions/exhibit_page.html"
+        response: HttpResponse = self.render(request, context_overrides=context, template=template)
+        return response
 
 
 class Exhibit(Orderable):

@@ -1,6 +1,8 @@
-"""Addresses of the app `exhibitions`."""
+"""Addresses of the public site that are no Wagtail pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from exhibitions import views
 
 app_name = "exhibitions"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("search/", views.search, name="search")]

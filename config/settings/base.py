@@ -11,6 +11,7 @@ from config.storages import media_storages
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(read_text("VAR_DIR", str(BASE_DIR / "var"))).resolve()
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 ALLOWED_HOSTS = read_list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = read_list("CSRF_TRUSTED_ORIGINS", [])

@@ -22,7 +22,7 @@ def tool(name: str) -> str:
 def run(*arguments: object, name: str = "ffmpeg") -> bytes:
     """Run ffmpeg (or ffprobe) to its end and return what it wrote to its output."""
     command = [tool(name), "-v", "error", *(["-y"] if name == "ffmpeg" else []), *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 -- arguments are ours, no shell
+    done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:
         raise FfmpegFailed(done.stderr.decode(errors="replace").strip())
     return done.stdout
@@ -32,7 +32,7 @@ def run(*arguments: object, name: str = "ffmpeg") -> bytes:
 def feed(*arguments: object) -> Iterator[IO[bytes]]:
     """Run ffmpeg with a pipe to write its input to; leaving the block waits for its end."""
     command = [tool("ffmpeg"), "-v", "error", "-y", *map(str, arguments)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:  # noqa: S603 -- arguments are ours, no shell
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
         if process.stdin is None:
             raise FfmpegFailed("ffmpeg gave no pipe")
         yield process.stdin
