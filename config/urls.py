@@ -15,6 +15,7 @@ urlpatterns += i18n_patterns(
     path("", include("archive.units.urls")),
     path("submit/", include("archive.entries.urls")),
     path("judge/", include("archive.judging.urls")),
+    path("results/", include("archive.judging.result_urls")),
     path("calls/", include("archive.calls.urls")),
     path("", include("exhibitions.urls")),
     path("", include(wagtail_urls)),

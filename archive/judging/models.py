@@ -2,6 +2,7 @@
 
 import uuid
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -28,7 +29,7 @@ class Round(TitledModel, ClusterableModel):
     is_blind = models.BooleanField(_("blind"), default=True)
     closes_at = models.DateTimeField(_("scores until"))
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
-    judges: models.ManyToManyField = models.ManyToManyField(
+    judges: "models.ManyToManyField[Any, Any]" = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="Panelist", verbose_name=_("judges"), related_name="rounds"
     )
 

@@ -1,0 +1,75 @@
+"""What a judge or chair sends, read into plain values; nothing typed is lost when it can't be read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from django import forms
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
+
+from archive.judging.models import Criterion
+
+RECUSAL_REASONS = {
+    "know": gettext_noop("I recognise the creator or the unit."),
+    "took": gettext_noop("I had a part in this work."),
+    "other": gettext_noop("Another conflict of interest."),
+}
+
+
+@dataclass
+class SentCard:
+    """A card as sent: readable scores by the criterion's pk, what was typed, and what couldn't be read."""
+
+    scores: dict[int, Decimal | None] = field(default_factory=dict)
+    typed: dict[int, str] = field(default_factory=dict)
+    errors: dict[int, str] = field(default_factory=dict)
+    remark: str = ""
+    is_flagged: bool = False
+    version: int = 0
+
+
+def read_card(
+    criteria: Sequence[Criterion], scores: Mapping[str, object], *, remark: object, is_flagged: object, version: object
+) -> SentCard:
+    """Read a card whose scores go by the criterion's place, from 1: `{"1": "9", "2": ""}`."""
+    card = SentCard(
+        remark=str(remark or ""),
+        is_flagged=is_flagged in (True, "1", "on", "true"),
+        version=int(str(version)) if str(version).isdecimal() and len(str(version)) < 10 else 0,
+    )
+    for place, criterion in enumerate(criteria, 1):
+        raw = scores.get(str(place))
+        typed = "" if raw is None or isinstance(raw, bool) else str(raw).strip()[:20]
+        card.typed[criterion.pk] = typed
+        try:
+            card.scores[criterion.pk] = Decimal(typed) if typed else None
+        except InvalidOperation:
+            card.errors[criterion.pk] = gettext("“%(typed)s” is no number.") % {"typed": typed}
+    return card
+
+
+class RecusalForm(forms.Form):
+    """Why a judge steps back."""
+
+    why = forms.ChoiceField(
+        label=_("Reason"),
+        choices=[(key, _(words)) for key, words in RECUSAL_REASONS.items()],
+        widget=forms.RadioSelect,
+        initial="know",
+    )
+    more = forms.CharField(label=_("In your words (optional)"), max_length=400, required=False)
+
+    def reason(self) -> str:
+        """Return the reason to store."""
+        words = RECUSAL_REASONS[self.cleaned_data["why"]]
+        more: str = self.cleaned_data["more"].strip()
+        return f"{gettext(words)} {more}" if more else words
+
+
+class ReasonForm(forms.Form):
+    """A reason in words, optional here where the operation asks for it only if it is needed."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3, "class": "input"})
+    )

@@ -1,0 +1,1 @@
+"""Views of the judging desk, the chair's board and the public result."""
