@@ -30,7 +30,7 @@ from media_pipeline.delivery import (
     strip,
 )
 
-SCROLL_FORMATS = frozenset({"立轴", "对联"})
+FRAMED_FORMATS = frozenset({"斗方", "横幅", "镜心", "榜书"})
 STANZA = re.compile(r"\n\s*\n")
 PUNCTUATION = re.compile(r"[，。、；：？！“”‘’（）《》…—,.;:?!]")
 
@@ -87,9 +87,9 @@ class Shown:
         return joiner.join(creator.local_name for creator in self.work.creators.all())
 
     @property
-    def is_scroll_mounted(self) -> bool:
-        """True for hanging scrolls and couplets, which hang from a rod."""
-        return self.work.details.get("format") in SCROLL_FORMATS
+    def is_framed(self) -> bool:
+        """True for formats that hang in a frame; scrolls, fans and albums are shown with the mount that the scan shows."""
+        return self.work.details.get("format") in FRAMED_FORMATS
 
     @property
     def size(self) -> str:

@@ -131,8 +131,7 @@ def _wall_style(shown: list[Shown]) -> Style:
     for one in shown:
         width, height = one.work.width_cm, one.work.height_cm
         if width and height:
-            scroll = {"top": 18, "foot": 12} if one.is_scroll_mounted else {}
-            rules.setdefault(one.element, {}).update({"w": f"{width:f}", "h": f"{height:f}", **scroll})
+            rules.setdefault(one.element, {}).update({"w": f"{width:f}", "h": f"{height:f}"})
     return rules
 
 

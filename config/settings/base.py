@@ -217,5 +217,6 @@ LOGGING = {
         "PIL": {"level": "WARNING"},
         "botocore": {"level": "WARNING"},
         "pyvips": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
     },
 }
