@@ -3,11 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 
+from archive.calls.models import Category
+from archive.judging.enums import RoundState
 from archive.judging.models import Criterion
 
 RECUSAL_REASONS = {
@@ -73,3 +77,49 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3, "class": "input"})
     )
+
+
+FROZEN_FIELDS = ("call", "categories", "method", "is_blind")
+FROZEN_PANELS = {
+    "criteria": _("The round has been opened, so its criteria can't be changed any more."),
+    "panelists": _("The round has been opened, so its panel can't be changed any more."),
+}
+
+
+class RoundForm(WagtailAdminModelForm):
+    """A round in the CMS. Once it is open, what the judges were told can't be changed under them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        categories = self.fields["categories"]
+        categories.queryset = Category.objects.select_related("call").order_by("-call__closes_at", "order", "pk")
+        if self.instance.call_id:
+            categories.queryset = categories.queryset.filter(call_id=self.instance.call_id)
+        categories.label_from_instance = lambda category: f"{category.call} · {category}"
+        for form in self.formsets["criteria"].forms:
+            # a callable default asks for a hidden copy, which Wagtail's panels don't write: all would seem changed
+            form.fields["anchors"].show_hidden_initial = False
+        if self.instance.state != RoundState.DRAFT:
+            for name in FROZEN_FIELDS:
+                self.fields[name].disabled = True
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse categories of another call, and changes to what is frozen."""
+        cleaned: dict[str, Any] = super().clean()
+        call = cleaned.get("call")
+        if call and any(category.call_id != call.pk for category in cleaned.get("categories", [])):
+            self.add_error(
+                "categories", forms.ValidationError(_("Choose categories of this call."), code="call_elsewhere")
+            )
+        if self.instance.state != RoundState.DRAFT:
+            for name, sentence in FROZEN_PANELS.items():
+                if self.formsets[name].has_changed():
+                    self.add_error(None, forms.ValidationError(sentence, code=f"{name}_frozen"))
+        if self.instance.state == RoundState.PUBLISHED and self.formsets["awards"].has_changed():
+            self.add_error(
+                None,
+                forms.ValidationError(
+                    _("The result is published, so its awards can't be changed any more."), code="awards_frozen"
+                ),
+            )
+        return cleaned

@@ -16,6 +16,14 @@ from archive.calls.models import Call, Category, TitledModel
 from archive.entries.models import Entry
 from archive.events import Event
 from archive.judging.enums import Method, RoundState
+from archive.judging.validators import validate_anchors
+from archive.units.enums import Role
+from archive.units.models import Membership
+
+
+def may_sit() -> models.Q:
+    """Limit the choice of a panel to people who have the role of a judge or chair somewhere."""
+    return models.Q(pk__in=Membership.objects.filter(role__in=[Role.JUDGE, Role.CHAIR]).values("user"))
 
 
 class Round(TitledModel, ClusterableModel):
@@ -53,7 +61,11 @@ class Panelist(models.Model):
 
     round = ParentalKey(Round, verbose_name=_("round"), on_delete=models.CASCADE, related_name="panelists")
     judge = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("judge"), on_delete=models.PROTECT, related_name="panel_seats"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("judge"),
+        on_delete=models.PROTECT,
+        related_name="panel_seats",
+        limit_choices_to=may_sit,
     )
     is_chair = models.BooleanField(_("chair"), default=False)
 
@@ -75,7 +87,11 @@ class Criterion(TitledModel):
     lowest = models.DecimalField(_("lowest score"), max_digits=6, decimal_places=2, default=Decimal(1))
     highest = models.DecimalField(_("highest score"), max_digits=6, decimal_places=2, default=Decimal(10))
     anchors = models.JSONField(
-        _("anchors"), default=list, blank=True, help_text=_("A list of [scores, words, words in English].")
+        _("anchors"),
+        default=list,
+        blank=True,
+        validators=[validate_anchors],
+        help_text=_("A list of [scores, words, words in English]."),
     )
 
     class Meta:
