@@ -27,7 +27,7 @@ lint: setup ## style, types, templates, CSS, import directions, migrations, mess
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy .
-	.venv/bin/djlint templates --check --lint --quiet
+	.venv/bin/djlint templates --lint --quiet
 	npx --no-install stylelint 'static/css/**/*.css'
 	.venv/bin/lint-imports
 	$(PY) manage.py makemigrations --check --dry-run
@@ -37,7 +37,6 @@ lint: setup ## style, types, templates, CSS, import directions, migrations, mess
 format: ## put code and templates into the house's form
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
-	.venv/bin/djlint templates --reformat --quiet
 
 messages: ## collect the sentences to translate into locale/
 	$(PY) config/messages.py

@@ -146,7 +146,7 @@ def test_poem_stands_upright_with_its_first_column_in_sight_on_a_phone(product, 
     assert first is not None
     assert 0 <= first["x"] < 390
     photograph(visitor, "poem")
-    visitor.check("#dir-h", force=True)
+    visitor.click("label[for=dir-h]")
     assert visitor.evaluate("getComputedStyle(document.querySelector('.poem .verse')).writingMode") == "horizontal-tb"
 
 
@@ -155,7 +155,7 @@ def test_film_plays(product, sign_in, photograph):
     visitor.goto(f"{product.url}/one-sheet/room-5/1/")
     photograph(visitor, "theatre")
     visitor.evaluate("document.querySelector('video').muted = true")
-    visitor.evaluate("document.querySelector('video').play()")
+    visitor.evaluate("document.querySelector('video').play().catch(() => null)")
     visitor.wait_for_function("document.querySelector('video').currentTime > 0.5")
     assert visitor.locator("[data-film]").get_attribute("data-playing") == "hls"
 
