@@ -179,7 +179,7 @@ def _awarded(result: Result) -> Awarded:
     entry, work = result.entry, result.entry.work
     originals = [one.original for one in work.files.all() if one.role == FileRole.VIEW] if entry.may_be_shown else []
     title = work.local_title
-    picture = next((delivery.picture(one, sizes="120px", alt="") for one in originals), None)
+    picture = next((delivery.picture(one, sizes="160px", alt="") for one in originals), None)
     return Awarded(
         title=title,
         names="、".join(creator.local_name for creator in work.creators.all()),

@@ -81,7 +81,9 @@ def snapshot(entry: Entry, *, is_blind: bool, units_by_path: dict[str, Unit]) ->
     cover = names_pattern(names_to_cover(entry, units_by_path)) if is_blind else None
     files = [one for one in work.files.all() if one.role in SHOWN_ROLES]
     text = work.text or "\n".join(
-        one.original.text for one in work.files.all() if one.role in {FileRole.VIEW, FileRole.TEXT}
+        one.original.text
+        for one in work.files.all()
+        if one.role in {FileRole.VIEW, FileRole.TEXT} and one.original.text.strip()
     )
     return Shown(
         category=entry.category.title,
