@@ -1,28 +1,43 @@
-"""What the pages of the submission desk show: rows, files, steps, quotas; plain values for templates."""
+"""What the pages of the submission desk show: rows, files, steps, events; plain values for templates."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from archive.calls.models import Call, Category
+from archive.calls.enums import FieldKind
+from archive.calls.limits import duration_in_words, size_in_words
+from archive.calls.models import Call
 from archive.entries.enums import EDITABLE, JUDGED, EntryState
+from archive.entries.event_words import EVENT_WORDS
 from archive.entries.models import Entry
-from archive.entries.queries import COUNTED
+from archive.entries.moments import moment_in_words
 from archive.units.enums import Role
 from archive.units.models import Unit
 from archive.units.rules import Person, units_with_role
+from archive.works.enums import FileRole
 from archive.works.models import WorkFile
-from media_pipeline.delivery import thumb_url
+from media_pipeline.delivery import Picture, picture, thumb_url
 from media_pipeline.states import JobState, OriginalState
 
+ROWS_A_PAGE = 40
+MOST_NEEDS = 12
+PRINT_DPI = 300
+QUIET_EVENTS = ("saved", "started")
 MARKS = {
     EntryState.DRAFT: "draft", EntryState.SUBMITTED: "submitted", EntryState.RETURNED: "returned",
     EntryState.FORWARDED: "forwarded", EntryState.ELIGIBLE: "eligible", EntryState.INELIGIBLE: "wrong",
-    EntryState.DISQUALIFIED: "wrong", EntryState.WITHDRAWN: "draft",
+    EntryState.DISQUALIFIED: "wrong", EntryState.WITHDRAWN: "off",
 }  # fmt: skip
+
+
+def mark_of(state: str) -> str:
+    """Return the mark that stands before a state's word."""
+    return MARKS.get(EntryState(state), "eligible")
 
 
 @dataclass(frozen=True)
@@ -31,6 +46,8 @@ class FileRow:
 
     file: WorkFile
     thumb: str
+    picture: Picture | None
+    size: str
     facts: str
     state: str
     percent: int
@@ -42,6 +59,11 @@ class FileRow:
         """True while the worker has still to do with it."""
         return self.state in {OriginalState.RECEIVED, OriginalState.PREPARING}
 
+    @property
+    def role_words(self) -> str:
+        """What the file is to the work, '' for a view of it."""
+        return "" if self.file.role == FileRole.VIEW else str(FileRole(self.file.role).label)
+
 
 @dataclass(frozen=True)
 class EntryRow:
@@ -51,22 +73,28 @@ class EntryRow:
     mark: str
     thumb: str
     is_editable: bool
+    changed: str
     reason: str = ""
+    returned_by: str = ""
 
 
 @dataclass(frozen=True)
-class QuotaRow:
-    """How many places a unit has in a category, and has used."""
+class EventRow:
+    """One thing that happened, in words."""
 
-    category: Category
-    used: int
-    waiting: int
-    places: int | None
+    at: str
+    words: str
+    who: str
+    reason: str
 
-    @property
-    def left(self) -> int | None:
-        """Places left, None where there is no quota."""
-        return None if self.places is None else max(0, self.places - self.used)
+
+@dataclass(frozen=True)
+class Step:
+    """A step of an entry's way, for the receipt."""
+
+    label: str
+    is_done: bool
+    is_now: bool
 
 
 def file_facts(file: WorkFile) -> str:
@@ -78,12 +106,15 @@ def file_facts(file: WorkFile) -> str:
     if original.format:
         parts.append(original.format.upper())
     if original.medium == "image" and original.width_px and original.height_px:
-        width, height = (round(side / 300 * 2.54) for side in (original.width_px, original.height_px))
-        parts.append(_("prints at %(width)s × %(height)s cm (300 dpi)") % {"width": width, "height": height})
+        width, height = (round(side / PRINT_DPI * 2.54) for side in (original.width_px, original.height_px))
+        parts.append(
+            _("prints at %(width)s × %(height)s cm (%(dpi)s dpi)")
+            % {"width": width, "height": height, "dpi": PRINT_DPI}
+        )
     if original.duration_seconds:
-        minutes, seconds = divmod(round(original.duration_seconds), 60)
-        parts.append(f"{minutes}:{seconds:02d}")
-        parts.append(_("with sound") if original.has_audio else _("without sound"))
+        parts.append(duration_in_words(round(original.duration_seconds)))
+        if original.medium == "video":
+            parts.append(_("with sound") if original.has_audio else _("without sound"))
     return "，".join(parts) if get_language() != "en" else ", ".join(parts)
 
 
@@ -102,6 +133,10 @@ def file_rows(entry: Entry) -> list[FileRow]:
             FileRow(
                 file=file,
                 thumb=thumb_url(file.original, audience="desk"),
+                picture=picture(
+                    file.original, sizes="(min-width: 1000px) 700px, 90vw", alt=_alt(entry, file), audience="desk"
+                ),
+                size=size_in_words(file.original.size_bytes),
                 facts=file_facts(file),
                 state=file.original.state,
                 percent=job.percent if job and job.state == JobState.RUNNING else 0,
@@ -112,19 +147,26 @@ def file_rows(entry: Entry) -> list[FileRow]:
     return rows
 
 
+def _alt(entry: Entry, file: WorkFile) -> str:
+    return file.caption or entry.work.local_title
+
+
 def entry_rows(entries: Any) -> list[EntryRow]:
-    """Return rows for entries that came `for_listing` with renditions and events prefetched. No query."""
+    """Return rows for entries that came `listed`. No query."""
     rows = []
     for entry in entries:
         files = list(entry.work.files.all())
-        returned = [event for event in entry.events.all() if event.verb in {"returned", "refused"}]
+        told = [event for event in entry.events.all() if event.verb in {"returned", "refused"}]
+        last = told[-1] if told and entry.state in {EntryState.RETURNED, EntryState.INELIGIBLE} else None
         rows.append(
             EntryRow(
                 entry=entry,
-                mark=MARKS.get(EntryState(entry.state), "eligible"),
+                mark=mark_of(entry.state),
                 thumb=thumb_url(files[0].original, audience="desk") if files else "",
                 is_editable=entry.state in EDITABLE,
-                reason=returned[-1].reason if returned and entry.state in {"returned", "ineligible"} else "",
+                changed=moment_in_words(entry.submitted_at or entry.saved_at, entry.call.zone_info),
+                reason=last.reason if last else "",
+                returned_by=str(last.by) if last and last.by else "",
             )
         )
     return rows
@@ -132,7 +174,21 @@ def entry_rows(entries: Any) -> list[EntryRow]:
 
 def listed(entries: Any) -> Any:
     """Add what `entry_rows` needs, in a fixed number of queries."""
-    return entries.for_listing().prefetch_related("work__files__original__renditions", "events")
+    return entries.for_listing().prefetch_related("work__files__original__renditions", "events__by")
+
+
+def page_of(entries: QuerySet[Entry], number: str) -> "Page[Entry]":
+    """Return one page of a list of entries, the nearest one for a number that is none. Two queries and `listed`'s."""
+    return Paginator(listed(entries), ROWS_A_PAGE).get_page(number)
+
+
+def own_entries(user: Any) -> Any:
+    """Return the entries that the person entered, without drafts that were thrown away, newest first."""
+    return (
+        Entry.objects.owned_by(user)
+        .exclude(state=EntryState.WITHDRAWN, number=None)
+        .order_by("-saved_at", "-pk")
+    )  # fmt: skip
 
 
 def open_calls() -> list[Call]:
@@ -145,29 +201,38 @@ def units_of(user: Person) -> list[Unit]:
     return list(units_with_role(user, [Role.UPLOADER, Role.COORDINATOR]).order_by("path"))
 
 
-def quota_rows(call: Call, entries: list[Entry]) -> list[QuotaRow]:
-    """Return the quota of each category from the entries already read. No query beyond the call's categories."""
+def event_rows(entry: Entry) -> list[EventRow]:
+    """Return what happened so far, oldest first, each in words; single saves are left out. One query."""
     rows = []
-    for category in call.categories.all():
-        mine = [e for e in entries if e.category_id == category.pk]
+    for event in entry.events.exclude(verb__in=QUIET_EVENTS).select_related("by"):
+        words = str(EVENT_WORDS.get(event.verb, event.local_to_state))
+        name = event.details.get("name", "") if isinstance(event.details, dict) else ""
+        is_grace = event.reason == "within_grace"
         rows.append(
-            QuotaRow(
-                category=category,
-                used=sum(e.state in COUNTED and e.state not in {"submitted", "returned"} for e in mine),
-                waiting=sum(e.state == EntryState.SUBMITTED for e in mine),
-                places=category.quota_per_unit,
+            EventRow(
+                at=moment_in_words(event.at, entry.call.zone_info),
+                words=f"{words}：{name}" if name and get_language() != "en" else f"{words}: {name}" if name else words,
+                who=str(event.by) if event.by else "",
+                reason=_("within the time of grace") if is_grace else event.reason,
             )
         )
     return rows
 
 
-@dataclass(frozen=True)
-class Step:
-    """A step of an entry's way, for the receipt."""
-
-    label: str
-    is_done: bool
-    is_now: bool
+def answers_of(entry: Entry) -> list[tuple[str, str]]:
+    """Return the category's own questions with what was answered, in the page's language. No query."""
+    is_english = get_language() == "en"
+    answers = []
+    for field in entry.category.fields:
+        value = str(entry.work.details.get(field["key"], "") or "")
+        for choice in field.get("choices", []):
+            if choice[0] == value:
+                value = choice[2] if is_english and len(choice) > 2 and choice[2] else choice[1]
+        if field["kind"] == FieldKind.YES_NO and value:
+            value = _("Yes") if value == "yes" else _("No")
+        if value:
+            answers.append(((is_english and field.get("label_en")) or field["label"], value))
+    return answers
 
 
 def steps_of(entry: Entry) -> list[Step]:

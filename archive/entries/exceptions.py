@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django_stubs_ext import StrOrPromise
 
+from archive.entries.values import Clash
 from archive.exceptions import ZhancangError
 
 
@@ -16,7 +17,15 @@ class MoveNotAllowed(EntryError):
 
 
 class StaleEntry(EntryError):
-    """Someone else saved the entry since the page was opened; nothing was overwritten."""
+    """Someone else saved the entry since the page was opened; nothing was overwritten.
+
+    `version` is what is saved now, `clashes` holds both values of each field that differs.
+    """
+
+    def __init__(self, sentence: StrOrPromise, *, version: int, clashes: list[Clash]) -> None:
+        super().__init__("stale", sentence)
+        self.version = version
+        self.clashes = clashes
 
 
 @dataclass(frozen=True)

@@ -2,28 +2,28 @@
 
 import shutil
 import tempfile
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from os import SEEK_END
 from pathlib import Path
 from typing import IO
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from archive.calls.models import Call, Category
 from archive.entries import tasks
+from archive.entries.companions import role_of
 from archive.entries.deadlines import Timeliness
 from archive.entries.enums import EDITABLE, MOVES, EntryState
 from archive.entries.exceptions import EntryError, IncompleteEntry, MoveNotAllowed, StaleEntry
 from archive.entries.models import Entry, EntryEvent, NumberSeries
 from archive.entries.numbering import entry_number
-from archive.entries.queries import call_timeliness, find_mistakes, quota_left
-from archive.entries.rules import can_edit_entry, can_enter
+from archive.entries.queries import call_timeliness, find_clashes, find_mistakes, quota_left
+from archive.entries.rules import can_coordinate, can_edit_entry, can_enter
+from archive.entries.values import WORK_NAMES, EntryValues, FileValues
 from archive.units.enums import Role
 from archive.units.models import Membership, Unit, User
-from archive.works.enums import FileRole
 from archive.works.models import Creator, Work, WorkFile
 from archive.works.operations import reindex_work
 from media_pipeline.labels import clean_label
@@ -33,36 +33,6 @@ from media_pipeline.operations import receive_file
 LATE = _(
     "The call has closed. What you typed and sent is kept as a draft; ask the organiser for an extension if you need one."
 )
-
-
-@dataclass(frozen=True)
-class CreatorValues:
-    """One credited name, in the order of the form."""
-
-    name: str
-    name_en: str = ""
-    is_withheld: bool = False
-
-
-@dataclass(frozen=True)
-class EntryValues:
-    """All that a person types about a work. None leaves a value as it is; so autosave may send a part."""
-
-    title: str | None = None
-    title_en: str | None = None
-    statement: str | None = None
-    text: str | None = None
-    technique: str | None = None
-    width_cm: Decimal | None = None
-    height_cm: Decimal | None = None
-    clears_size: bool = False
-    made_on: date | None = None
-    place: str | None = None
-    details: dict[str, str] = field(default_factory=dict)
-    creators: tuple[CreatorValues, ...] | None = None
-    is_own_work: bool | None = None
-    may_be_shown: bool | None = None
-    may_be_kept: bool | None = None
 
 
 def _locked(entry: Entry) -> Entry:
@@ -98,12 +68,13 @@ def save_entry(entry: Entry, *, values: EntryValues, version: int, by: User) -> 
     if entry.version != version:
         last = entry.events.filter(verb="saved").select_related("by").last()
         raise StaleEntry(
-            "stale",
-            _("%(who)s saved this entry at %(time)s. Nothing was overwritten: open it again to see both.")
+            _("%(who)s saved this entry at %(time)s. Nothing was overwritten; both are kept below, choose one.")
             % {
                 "who": last.by if last else entry.owner,
                 "time": timezone.localtime(entry.saved_at, entry.call.zone_info).strftime("%H:%M"),
             },
+            version=entry.version,
+            clashes=find_clashes(entry.work, values),
         )
     _write_work(entry.work, values)
     for name in ("is_own_work", "may_be_shown", "may_be_kept"):
@@ -124,12 +95,10 @@ def _note_saved(entry: Entry, by: User) -> None:
 
 
 def _write_work(work: Work, values: EntryValues) -> None:
-    for name in ("title", "title_en", "statement", "text", "technique", "width_cm", "height_cm", "made_on", "place"):
+    for name in WORK_NAMES:
         value = getattr(values, name)
-        if value is not None:
+        if value is not None or name in values.cleared:
             setattr(work, name, value)
-    if values.clears_size:
-        work.width_cm = work.height_cm = None
     work.details = {**work.details, **values.details}
     work.save()
     if values.creators is not None:
@@ -143,32 +112,76 @@ def _write_work(work: Work, values: EntryValues) -> None:
             for order, creator in enumerate(kept)
         )  # fmt: skip
         reindex_work(work)
+    if values.files is not None:
+        _arrange_files(work, values.files)
+
+
+def _arrange_files(work: Work, wanted: tuple[FileValues, ...]) -> None:
+    """Put the files into the order given, with their captions; one that came meanwhile stays last."""
+    files = {file.uuid: file for file in work.files.all()}
+    captions = {value.uuid: value.caption for value in wanted}
+    ordered = [files[value.uuid] for value in wanted if value.uuid in files]
+    ordered += [file for file in files.values() if file.uuid not in captions]
+    for order, file in enumerate(ordered):
+        caption = captions.get(file.uuid, file.caption)
+        if (file.order, file.caption) != (order, caption):
+            file.order, file.caption = order, caption
+            file.save(update_fields=["order", "caption"])
+
+
+def refuse_unwanted_file(entry: Entry, *, size_bytes: int, by: User | None) -> None:
+    """Refuse a file before it is taken. EntryError `not_allowed`, `late`, `too_large`, `empty`."""
+    decision = can_edit_entry(by or AnonymousUser(), entry)
+    if not decision:
+        raise EntryError("not_allowed", decision.reason)
+    if call_timeliness(entry.call) != Timeliness.IN_TIME:
+        raise EntryError("late", LATE)
+    if size_bytes > entry.category.max_file_bytes:
+        raise EntryError("too_large", _("The file is larger than this category takes. Send a smaller one."))
+    if size_bytes == 0:
+        raise EntryError("empty", _("The file is empty. Perhaps it was not copied whole; send it again."))
 
 
 @transaction.atomic
-def attach_original(entry: Entry, *, original: Original, sent_name: str, by: User, caption: str = "") -> WorkFile:
-    """Join a received file to the entry's work, last in order. The same file twice is one. Safe twice."""
+def attach_original(
+    entry: Entry, *, original: Original, sent_name: str, by: User, caption: str = "", replaces: WorkFile | None = None
+) -> WorkFile:
+    """Join a received file to the entry's work: last in order, or in the place of the one it replaces. Safe twice."""
     entry = _locked(entry)
     can_edit_entry(by, entry).or_refuse()
-    role = FileRole.VIEW
-    if original.medium and original.medium != entry.category.medium:
-        role = FileRole.RECITATION if original.medium == "audio" else FileRole.CAPTIONS
     order = WorkFile.objects.filter(work=entry.work).count()
+    if replaces is not None:
+        order, caption = replaces.order, replaces.caption
     file, is_new = WorkFile.objects.get_or_create(
         work=entry.work,
         original=original,
-        role=role,
+        role=role_of(original.medium, asked=entry.category.medium),
         defaults={"order": order, "sent_name": sent_name[:255], "caption": caption},
     )
     if is_new:
         EntryEvent.objects.create(
             entry=entry, by=by, verb="file_added", details={"sha256": original.sha256, "name": sent_name[:255]}
         )
+    if replaces is not None and replaces.pk != file.pk:
+        remove_file(entry, file=replaces, by=by)
     return file
 
 
+@transaction.atomic
+def settle_file_roles(original: Original) -> None:
+    """Give a file its role in its entries' works, now that its medium is known. Safe twice."""
+    entries = Entry.objects.filter(work__files__original=original, state__in=EDITABLE | {EntryState.SUBMITTED})
+    for entry in entries.select_related("category"):
+        role = role_of(original.medium, asked=entry.category.medium)
+        files = WorkFile.objects.filter(work_id=entry.work_id, original=original)
+        if not files.filter(role=role).exists():
+            files.update(role=role)
+
+
 def receive_sent_file(entry: Entry, *, sent: IO[bytes], name: str, by: User) -> WorkFile:
-    """Keep a file that came with a form and join it to the work. Durable when this returns."""
+    """Keep a file that came with a form and join it to the work. Durable when this returns; EntryError if unwanted."""
+    refuse_unwanted_file(entry, size_bytes=sent.seek(0, SEEK_END), by=by)
+    sent.seek(0)
     with tempfile.NamedTemporaryFile() as copy:
         shutil.copyfileobj(sent, copy, 1024 * 1024)
         copy.flush()
@@ -208,6 +221,7 @@ def move_entry(entry: Entry, *, to: EntryState, by: User | None, verb: str, reas
 def submit_entry(entry: Entry, *, by: User) -> Entry:
     """Submit a draft or a returned entry: check it, number it, mail the receipt. Submitting twice is one submission.
 
+    Where no coordinator forwards it, it goes on to the organiser at once, within the unit's quota.
     Raises IncompleteEntry with the mistakes; EntryError `late`, `quota`.
     """
     entry = _locked(entry)
@@ -220,11 +234,9 @@ def submit_entry(entry: Entry, *, by: User) -> Entry:
     mistakes = find_mistakes(entry)
     if mistakes:
         raise IncompleteEntry(_("The entry is saved, but not submitted yet: some things are missing."), mistakes)
-    if entry.state == EntryState.DRAFT and quota_left(entry.category, entry.unit) == 0:
-        raise EntryError(
-            "quota",
-            _("Your unit has used all its places in this category. The draft is kept; speak to your coordinator."),
-        )
+    is_forwarded_by_hand = _is_forwarded_by_hand(entry)
+    if not is_forwarded_by_hand:
+        _take_place(entry)
     if entry.number is None:
         entry.number = _take_number(entry)
     entry.submitted_at = timezone.now()
@@ -233,7 +245,7 @@ def submit_entry(entry: Entry, *, by: User) -> Entry:
         entry, to=EntryState.SUBMITTED, by=by, verb="submitted",
         reason="within_grace" if time == Timeliness.WITHIN_GRACE else "",
     )  # fmt: skip
-    if not _is_forwarded_by_hand(entry):
+    if not is_forwarded_by_hand:
         entry = move_entry(entry, to=EntryState.FORWARDED, by=None, verb="forwarded")
     transaction.on_commit(lambda: tasks.send_receipt.enqueue(entry.pk))
     return entry
@@ -248,10 +260,28 @@ def _is_forwarded_by_hand(entry: Entry) -> bool:
     return Membership.objects.filter(role=Role.COORDINATOR, unit__path__in=paths, user__is_active=True).exists()
 
 
-def _take_number(entry: Entry) -> str:
+def _locked_series(entry: Entry) -> NumberSeries:
+    """Return the series of the entry's category, locked: numbers and places are taken one after the other."""
     code = entry.category.code
     NumberSeries.objects.get_or_create(call=entry.call, category_code=code)
-    series = NumberSeries.objects.select_for_update().get(call=entry.call, category_code=code)
+    series: NumberSeries = NumberSeries.objects.select_for_update().get(call=entry.call, category_code=code)
+    return series
+
+
+def _take_place(entry: Entry) -> None:
+    """Make sure that the unit has a place left. EntryError `quota`."""
+    _locked_series(entry)
+    if quota_left(entry.category, entry.unit) == 0:
+        raise EntryError(
+            "quota",
+            _("%(unit)s has used all its places in this category: “%(title)s” stays as it is, nothing is lost.")
+            % {"unit": entry.unit.local_name, "title": entry.work.local_title},
+        )
+
+
+def _take_number(entry: Entry) -> str:
+    code = entry.category.code
+    series = _locked_series(entry)
     while True:
         series.last += 1
         number = entry_number(code, entry.call.year, series.last)
@@ -261,8 +291,16 @@ def _take_number(entry: Entry) -> str:
     return number
 
 
+@transaction.atomic
 def forward_entry(entry: Entry, *, by: User) -> Entry:
-    """The coordinator sends a submitted entry on to the organiser."""
+    """The coordinator of the unit, or of one above it, sends a submitted entry on, within the unit's quota.
+
+    PermissionDenied to anyone else; MoveNotAllowed; EntryError `quota`.
+    """
+    entry = _locked(entry)
+    can_coordinate(by, entry.unit).or_refuse()
+    if entry.state == EntryState.SUBMITTED:
+        _take_place(entry)
     return move_entry(entry, to=EntryState.FORWARDED, by=by, verb="forwarded")
 
 

@@ -1,19 +1,30 @@
 """Reads about entries across models, each with a fixed number of queries."""
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
+from archive.calls.limits import duration_in_words
 from archive.calls.models import Call, Category
+from archive.entries.companions import fits
 from archive.entries.deadlines import Timeliness, timeliness
 from archive.entries.enums import EntryState
 from archive.entries.exceptions import Mistake
 from archive.entries.models import Entry
+from archive.entries.values import WORK_NAMES, Clash, EntryValues, names_shown, shown
 from archive.units.models import Unit
 from archive.works.enums import FileRole
-from media_pipeline.models import Original
+from archive.works.models import Work, WorkFile
+from media_pipeline.enums import Medium
+from media_pipeline.models import Upload
 from media_pipeline.states import OriginalState
 
-COUNTED = frozenset(EntryState) - {EntryState.DRAFT, EntryState.WITHDRAWN, EntryState.DISQUALIFIED}
+FORWARDED = frozenset(EntryState) - {
+    EntryState.DRAFT,
+    EntryState.SUBMITTED,
+    EntryState.RETURNED,
+    EntryState.WITHDRAWN,
+    EntryState.DISQUALIFIED,
+}
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u2800\u00ad"
 
 
@@ -27,9 +38,11 @@ def call_timeliness(call: Call, entry: Entry | None = None) -> Timeliness:
     begun_at = None
     if entry is not None:
         begun_at = (
-            Original.objects.filter(work_files__work_id=entry.work_id, uploads__isnull=False)
-            .order_by("uploads__begun_at")
-            .values_list("uploads__begun_at", flat=True)
+            Upload.objects.filter(
+                original__work_files__work_id=entry.work_id, purpose__startswith=f"entry:{entry.uuid}"
+            )
+            .order_by("begun_at")
+            .values_list("begun_at", flat=True)
             .first()
         )
     return timeliness(
@@ -42,11 +55,26 @@ def call_timeliness(call: Call, entry: Entry | None = None) -> Timeliness:
 
 
 def quota_left(category: Category, unit: Unit) -> int | None:
-    """Return how many works the unit may still send in the category, None where there is no quota. One query."""
+    """Return how many works the unit may still forward in the category, None where there is no quota. One query."""
     if category.quota_per_unit is None:
         return None
-    used = Entry.objects.filter(category=category, unit=unit, state__in=COUNTED).count()
+    used = Entry.objects.filter(category=category, unit=unit, state__in=FORWARDED).count()
     return max(0, category.quota_per_unit - used)
+
+
+def find_clashes(work: Work, values: EntryValues) -> list[Clash]:
+    """Return the fields in which what is saved differs from what was sent. One query."""
+    pairs = [
+        (name, getattr(values, name), getattr(work, name))
+        for name in WORK_NAMES
+        if getattr(values, name) is not None or name in values.cleared
+    ]
+    pairs += [(f"details-{key}", answer, work.details.get(key, "")) for key, answer in values.details.items()]
+    if values.creators is not None:
+        mine = names_shown([creator.name.strip() for creator in values.creators])
+        pairs.append(("creators", mine, names_shown([creator.name for creator in work.creators.all()])))
+    clashes = [Clash(name, shown(mine), shown(theirs)) for name, mine, theirs in pairs]
+    return [clash for clash in clashes if clash.mine != clash.theirs]
 
 
 def find_mistakes(entry: Entry) -> list[Mistake]:
@@ -75,19 +103,44 @@ def find_mistakes(entry: Entry) -> list[Mistake]:
 
 
 def _file_mistakes(entry: Entry) -> list[Mistake]:
+    """Return what is wrong with the files, each with the place of the file it is about. One query."""
     category = entry.category
-    files = [f for f in entry.work.files.select_related("original") if f.role == FileRole.VIEW]
-    usable = [f for f in files if f.original.state != OriginalState.REFUSED]
-    if len(usable) < category.min_files and category.medium != "text":
-        return [Mistake("files", "files_missing", _("Add the file of the work."))]
-    if len(usable) < len(files):
-        return [Mistake("files", "file_refused", _("A file can't be used: replace it or remove it."))]
-    if category.max_files and len(files) > category.max_files:
-        return [Mistake("files", "files_many", _("There are more files than this category takes: remove some."))]
-    for file in usable:
-        seconds = file.original.duration_seconds
-        if seconds is not None and category.max_seconds and seconds > category.max_seconds + 1:
-            return [Mistake("files", "film_long", _("The film is longer than this category allows."))]
-        if seconds is not None and category.min_seconds and seconds < category.min_seconds:
-            return [Mistake("files", "film_short", _("The film is shorter than this category asks for."))]
-    return []
+    files = list(entry.work.files.select_related("original"))
+    views = [file for file in files if file.role == FileRole.VIEW]
+    mistakes = [mistake for file in files if (mistake := _file_mistake(entry, file))]
+    if category.medium == Medium.TEXT:
+        too_many, too_few = len(files) > category.max_files, False
+    else:
+        too_many, too_few = len(views) > category.max_files, len(views) < category.min_files
+    if too_few and category.min_files > 1 and views:
+        sentence = _("Add more files: this category asks for at least %(n)s.") % {"n": category.min_files}
+        mistakes.append(Mistake("files", "files_few", sentence))
+    elif too_few:
+        mistakes.append(Mistake("files", "files_missing", _("Add the file of the work.")))
+    if too_many:
+        sentence = _("Remove some files: this category takes at most %(n)s.") % {"n": category.max_files}
+        mistakes.append(Mistake("files", "files_many", sentence))
+    return mistakes
+
+
+def _file_mistake(entry: Entry, file: WorkFile) -> Mistake | None:
+    """Return what is wrong with one file, if anything."""
+    category, original, name = entry.category, file.original, {"name": file.sent_name}
+    place = f"file-{file.uuid}"
+    if original.state == OriginalState.REFUSED:
+        return Mistake(place, "file_refused", _("“%(name)s” can't be used: replace it or remove it.") % name)
+    if file.role == FileRole.VIEW and not fits(original.medium, asked=category.medium):
+        medium = {**name, "medium": category.get_medium_display()}
+        return Mistake(
+            place, "file_medium", _("“%(name)s” is of another kind; this category takes: %(medium)s.") % medium
+        )
+    seconds = original.duration_seconds
+    if seconds is None or file.role != FileRole.VIEW:
+        return None
+    if category.max_seconds and seconds > category.max_seconds + 1:
+        longest = {**name, "length": duration_in_words(category.max_seconds)}
+        return Mistake(place, "film_long", _("“%(name)s” is longer than the %(length)s allowed.") % longest)
+    if category.min_seconds and seconds < category.min_seconds:
+        shortest = {**name, "length": duration_in_words(category.min_seconds)}
+        return Mistake(place, "film_short", _("“%(name)s” is shorter than the %(length)s asked for.") % shortest)
+    return None

@@ -1,6 +1,6 @@
 """What entries do when the pipeline tells of an upload: refuse it before a byte, or join it to the work when whole.
 
-An upload for an entry has the purpose `entry:<uuid>`.
+An upload for an entry has the purpose `entry:<uuid>`, one that replaces a file `entry:<uuid>:<file's uuid>`.
 """
 
 from typing import Any
@@ -10,14 +10,13 @@ from django.core.exceptions import PermissionDenied
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
-from archive.entries.deadlines import Timeliness
+from archive.entries.exceptions import EntryError
 from archive.entries.models import Entry
-from archive.entries.operations import LATE, attach_original
-from archive.entries.queries import call_timeliness
-from archive.entries.rules import can_edit_entry
+from archive.entries.operations import attach_original, refuse_unwanted_file, settle_file_roles
+from archive.works.models import WorkFile
 from media_pipeline.exceptions import RefusedFile
 from media_pipeline.models import Original, Upload
-from media_pipeline.signals import upload_finished, upload_requested
+from media_pipeline.signals import original_prepared, upload_finished, upload_requested
 
 PURPOSE = "entry:"
 
@@ -25,10 +24,23 @@ PURPOSE = "entry:"
 def entry_of(purpose: str) -> Entry | None:
     """Return the entry that a purpose names, None if it names none."""
     try:
-        found: Entry | None = Entry.objects.filter(uuid=UUID(purpose.removeprefix(PURPOSE))).first()
+        found: Entry | None = (
+            Entry.objects.select_related("call", "category", "unit")
+            .filter(uuid=UUID(purpose.removeprefix(PURPOSE).partition(":")[0]))
+            .first()
+        )
     except ValueError:
         return None
     return found
+
+
+def replaced_by(purpose: str, entry: Entry) -> WorkFile | None:
+    """Return the file of the entry that an upload is to replace, None if it replaces none or it is gone."""
+    try:
+        file = UUID(purpose.removeprefix(PURPOSE).partition(":")[2])
+    except ValueError:
+        return None
+    return WorkFile.objects.select_related("original").filter(work_id=entry.work_id, uuid=file).first()
 
 
 @receiver(upload_requested)
@@ -39,13 +51,10 @@ def refuse_upload(sender: Any, *, user: Any, purpose: str, size_bytes: int, **kw
     entry = entry_of(purpose)
     if entry is None:
         raise RefusedFile("no_entry", _("The entry for this file is not there."))
-    decision = can_edit_entry(user, entry)
-    if not decision:
-        raise RefusedFile("not_allowed", decision.reason)
-    if call_timeliness(entry.call) != Timeliness.IN_TIME:
-        raise RefusedFile("late", LATE)
-    if size_bytes > entry.category.max_file_bytes:
-        raise RefusedFile("too_large", _("The file is larger than this category takes. Send a smaller one."))
+    try:
+        refuse_unwanted_file(entry, size_bytes=size_bytes, by=user)
+    except EntryError as refused:
+        raise RefusedFile(refused.code, refused.sentence) from refused
 
 
 @receiver(upload_finished)
@@ -54,7 +63,14 @@ def join_upload(sender: Any, *, upload: Upload, original: Original, **kwargs: An
     entry = entry_of(upload.purpose) if upload.purpose.startswith(PURPOSE) else None
     if entry is None:
         return
+    replaces = replaced_by(upload.purpose, entry)
     try:
-        attach_original(entry, original=original, sent_name=upload.name, by=upload.owner)
+        attach_original(entry, original=original, sent_name=upload.name, by=upload.owner, replaces=replaces)
     except PermissionDenied as refused:
         raise RefusedFile("not_allowed", str(refused)) from refused
+
+
+@receiver(original_prepared)
+def settle_roles(sender: Any, *, original: Original, **kwargs: Any) -> None:
+    """Tell a recitation or captions from the work itself, now that the file has been looked into."""
+    settle_file_roles(original)

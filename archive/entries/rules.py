@@ -19,6 +19,13 @@ def can_enter(user: Person, unit: Unit) -> Decision:
     return Decision(False, _("You can enter works only for a unit in which you are an uploader or the coordinator."))
 
 
+def can_coordinate(user: Person, unit: Unit) -> Decision:
+    """Coordinators of the unit, or of a unit above it, check its entries."""
+    if has_role(user, [Role.COORDINATOR], unit):
+        return ALLOWED
+    return Decision(False, _("Only the unit's coordinator can forward entries."))
+
+
 def can_see_entry(user: Person, entry: Entry) -> Decision:
     """The uploader, the unit's coordinators and those above them, and organisers see an entry."""
     if entry.owner_id == user.pk or has_role(user, [Role.COORDINATOR], entry.unit) or can_organise(user):
@@ -37,11 +44,9 @@ def can_edit_entry(user: Person, entry: Entry) -> Decision:
 
 def can_forward_entry(user: Person, entry: Entry) -> Decision:
     """The unit's coordinator forwards what was submitted."""
-    if not has_role(user, [Role.COORDINATOR], entry.unit):
-        return Decision(False, _("Only the unit's coordinator can forward entries."))
     if entry.state != EntryState.SUBMITTED:
         return Decision(False, _("Only a submitted entry can be forwarded."))
-    return ALLOWED
+    return can_coordinate(user, entry.unit)
 
 
 def can_return_entry(user: Person, entry: Entry) -> Decision:

@@ -16,6 +16,7 @@ from wagtail.admin.widgets.button import Button
 
 from archive.entries.cms_forms import EntryFilterSet, search_entries, sent_entries
 from archive.entries.enums import EntryState
+from archive.entries.event_words import EVENT_WORDS
 from archive.entries.models import Entry, EntryEvent
 from archive.entries.verdict_views import VerdictView
 from archive.entries.verdicts import VERDICTS
@@ -23,20 +24,6 @@ from archive.works.models import WorkFile
 from media_pipeline.delivery import thumb_url
 
 WAITING = frozenset({EntryState.FORWARDED})
-EVENT_WORDS: dict[str, StrOrPromise] = {
-    "started": _("begun"),
-    "saved": _("saved"),
-    "file_added": _("file added"),
-    "file_removed": _("file removed"),
-    "submitted": _("submitted"),
-    "forwarded": _("forwarded by the unit"),
-    "returned": _("returned for changes"),
-    "accepted": _("found eligible"),
-    "refused": _("found ineligible"),
-    "withdrawn": _("withdrawn"),
-    "disqualified": _("disqualified"),
-    "judging_began": _("put before the judges"),
-}
 
 
 class EntryIndexView(generic.IndexView):

@@ -1,10 +1,15 @@
 // The entry form: saves itself, keeps what is typed when the network is gone, never overwrites what someone else saved,
-// adds and removes creators, and shows the text upright beside its field. Words come from the form's data attributes.
+// says mistakes beside their fields. Words come from the form's data attributes; the rest is in entry_parts.js.
+import { creatorRows, startParts } from "./entry_parts.js";
+
+const DELAY_MS = 700;
+const AGAIN_MS = 8000;
+const NOT_TYPED = ["csrfmiddlewaretoken", "version", "file"];
 const form = document.querySelector("[data-entry]");
 const saved = document.getElementById("saved");
+const clash = document.getElementById("clash");
 const say = form.dataset;
 const version = form.elements.version;
-const DELAY_MS = 700;
 let timer = 0;
 let sending = false;
 let changedMeanwhile = false;
@@ -20,10 +25,74 @@ const typed = () => {
   return values;
 };
 const keepHere = () => {
-  const pairs = [...typed().entries()].filter(([name]) => name !== "csrfmiddlewaretoken");
+  const pairs = [...typed().entries()].filter(([name]) => !NOT_TYPED.includes(name));
   localStorage.setItem(say.key, JSON.stringify({ pairs, version: version.value }));
 };
 
+// --- mistakes beside their fields, and what is still to do ---
+function showMistakes(errors) {
+  for (const field of form.querySelectorAll(".field[data-wrong][data-live]")) {
+    if (!(field.id.slice(2) in errors)) {
+      field.removeAttribute("data-wrong");
+      field.removeAttribute("data-live");
+    }
+  }
+  for (const [name, sentence] of Object.entries(errors)) {
+    const field = document.getElementById(`w-${name}`);
+    if (!field) continue;
+    field.toggleAttribute("data-wrong", true);
+    field.toggleAttribute("data-live", true);
+    field.querySelector("[data-error]").textContent = sentence;
+  }
+}
+function showTodo(todo) {
+  for (const item of form.querySelectorAll("[data-part]")) {
+    const left = todo[item.dataset.part] || 0;
+    const mark = item.querySelector(".toc-mark");
+    mark.classList.toggle("toc-done", left === 0);
+    if (left === 0) mark.classList.remove("toc-wrong");
+    item.querySelector(".toc-note").textContent = left ? say.sayTodo.replace("#", left) : "";
+  }
+}
+// A mistake that the server told goes as soon as its field is changed: the next save looks again.
+form.addEventListener("input", (event) => event.target.closest(".field[data-wrong]")?.removeAttribute("data-wrong"));
+form.addEventListener("change", (event) => event.target.closest(".field[data-wrong]")?.removeAttribute("data-wrong"));
+
+// --- somebody else saved ---
+function showClash({ reason, version: theirs, clashes }) {
+  clashed = true;
+  keepHere();
+  show("clash", say.sayClash);
+  clash.querySelector("[data-clash]").textContent = reason;
+  const list = clash.querySelector("[data-clashes]");
+  list.replaceChildren(...clashes.flatMap(({ field, mine, theirs: other }) => {
+    const label = document.querySelector(`#w-${CSS.escape(field)} .field-label, label[for=${field === "width_cm" ? "f-w" : "f-h"}]`);
+    const dt = document.createElement("dt");
+    dt.textContent = label ? label.firstChild.textContent.trim() : field;
+    return [dt, ...[[list.dataset.sayTheirs, other], [list.dataset.sayMine, mine]].map(([word, value]) => {
+      const dd = document.createElement("dd");
+      const bold = document.createElement("b");
+      bold.textContent = value || say.sayNothing;
+      dd.append(`${word} `, bold);
+      return dd;
+    })];
+  }));
+  clash.dataset.version = theirs;
+  clash.hidden = false;
+  clash.focus();
+}
+clash.querySelector("[data-mine]").addEventListener("click", () => {
+  version.value = clash.dataset.version;
+  clashed = false;
+  clash.hidden = true;
+  save();
+});
+clash.querySelector("[data-theirs]").addEventListener("click", () => {
+  localStorage.removeItem(say.key);
+  window.location.reload();
+});
+
+// --- saving ---
 async function save() {
   if (sending) {
     changedMeanwhile = true;
@@ -32,23 +101,29 @@ async function save() {
   if (clashed) return;
   sending = true;
   changedMeanwhile = false;
+  clearTimeout(timer);
   show("saving", say.saySaving);
   try {
     const answer = await fetch(say.save, { method: "POST", body: typed(), headers: { Accept: "application/json" } });
     if (answer.status === 409) {
-      const { reason } = await answer.json();
-      clashed = true;
+      showClash(await answer.json());
+    } else if (answer.status === 401) {
       keepHere();
-      show("clash", say.sayClash);
-      const box = document.getElementById("clash");
-      box.querySelector("[data-clash]").textContent = reason;
-      box.hidden = false;
-      box.focus();
-    } else if (answer.ok && answer.headers.get("Content-Type").includes("json")) {
-      const { version: next, at } = await answer.json();
+      show("offline", say.saySignedOut);
+    } else if (answer.status === 403 || answer.status === 404) {
+      keepHere();
+      const isJson = (answer.headers.get("Content-Type") || "").includes("json");
+      show("clash", isJson ? (await answer.json()).reason : say.sayRefused);
+    } else if (answer.ok) {
+      const { version: next, at, errors, todo } = await answer.json();
       version.value = next;
       localStorage.removeItem(say.key);
-      show("saved", `${say.saySaved} ${at}`);
+      showMistakes(errors);
+      showTodo(todo);
+      if (Object.keys(errors).length) {
+        keepHere();
+        show("clash", say.sayPartly);
+      } else show("saved", `${say.saySaved} ${at}`);
     } else {
       throw new Error(String(answer.status));
     }
@@ -56,7 +131,7 @@ async function save() {
     keepHere();
     show("offline", say.sayOffline);
     clearTimeout(timer);
-    timer = setTimeout(save, 8000);
+    timer = setTimeout(save, AGAIN_MS);
   } finally {
     sending = false;
     if (changedMeanwhile) soon();
@@ -72,69 +147,38 @@ function restore() {
   const kept = localStorage.getItem(say.key);
   if (!kept) return;
   const { pairs, version: then } = JSON.parse(kept);
-  if (then !== version.value) return;
-  const names = new Set(pairs.map(([name]) => name));
+  if (then !== version.value) {
+    localStorage.removeItem(say.key);
+    return;
+  }
+  const all = (name) => pairs.filter(([one]) => one === name).map(([, value]) => value);
+  creatorRows(form, all("creator").length);
+  const places = {};
   for (const field of form.elements) {
-    if (!field.name || ["csrfmiddlewaretoken", "version", "file", "creator", "creator_en"].includes(field.name)) continue;
-    const values = pairs.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (!field.name || NOT_TYPED.includes(field.name) || field.type === "file" || field.type === "submit") continue;
+    const values = all(field.name);
     if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
-    else if (names.has(field.name)) field.value = values[0];
+    else if (field.type !== "hidden" && values.length) {
+      const place = places[field.name] || 0;
+      places[field.name] = place + 1;
+      if (place < values.length) field.value = values[place];
+    }
   }
   soon();
 }
 
-form.addEventListener("input", (event) => {
-  if (event.target.type !== "file") soon();
-});
-form.addEventListener("change", (event) => {
-  if (event.target.type !== "file") soon();
-});
+const isFile = (event) => event.target.type === "file";
+form.addEventListener("input", (event) => isFile(event) || soon());
+form.addEventListener("change", (event) => isFile(event) || soon());
+form.addEventListener("entry:changed", soon);
 window.addEventListener("online", () => {
   if (saved.dataset.save === "offline") save();
 });
-form.addEventListener("submit", () => clearTimeout(timer));
-
-// --- creators ---
-const creators = form.querySelector("[data-creators]");
-for (const part of form.querySelectorAll("[data-scripted]")) part.hidden = false;
-const number = () =>
-  creators.querySelectorAll("[data-creator]").forEach((row, place) => {
-    row.querySelector("[data-number]").textContent = place + 1;
-  });
-creators.addEventListener("click", (event) => {
-  const rows = [...creators.querySelectorAll("[data-creator]")];
-  const row = event.target.closest("[data-creator]");
-  if (event.target.closest("[data-add]")) {
-    const last = rows.at(-1);
-    const next = last.cloneNode(true);
-    const place = Date.now();
-    next.querySelectorAll("input").forEach((input, which) => {
-      input.value = "";
-      input.id = `creator-${place}-${which}`;
-      input.closest(".field").querySelector("label").htmlFor = input.id;
-    });
-    last.after(next);
-    next.querySelector("input").focus();
-  } else if (row && event.target.closest("[data-remove]")) {
-    if (rows.length > 1) row.remove();
-    else row.querySelectorAll("input").forEach((input) => { input.value = ""; });
-    soon();
-  } else if (row && event.target.closest("[data-up]") && row.previousElementSibling?.matches("[data-creator]")) {
-    row.previousElementSibling.before(row);
-    event.target.closest("[data-up]").focus();
-    soon();
-  }
-  number();
+form.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
+  clearTimeout(timer);
+  clashed = true; // nothing is saved behind the submission's back
 });
-
-// --- the text, upright ---
-const source = form.querySelector("[data-verse-source]");
-const view = form.querySelector("[data-verse-view]");
-if (source && view) {
-  const draw = () => { view.textContent = source.value; };
-  source.addEventListener("input", draw);
-  draw();
-}
-
+startParts(form);
 restore();
 document.getElementById("errors")?.focus();

@@ -7,17 +7,18 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from time_machine import travel
 
-from archive.calls.models import Call
+from archive.calls.models import Call, Category
 from archive.entries import operations
 from archive.entries.enums import EntryState
 from archive.entries.exceptions import EntryError, IncompleteEntry, MoveNotAllowed, StaleEntry
 from archive.entries.models import Entry, EntryEvent
-from archive.entries.operations import CreatorValues, EntryValues
 from archive.entries.tasks import send_receipt
-from media_pipeline.models import Original
+from archive.entries.values import Clash, CreatorValues, EntryValues, FileValues
+from media_pipeline.models import Original, Upload
 from tests.factories.entries import EntryFactory
-from tests.factories.units import UserFactory
+from tests.factories.units import MembershipFactory, UnitFactory, UserFactory
 from tests.factories.works import OriginalFactory, WorkFileFactory
 
 
@@ -65,6 +66,60 @@ def test_second_person_who_saves_an_old_version_is_told_and_overwrites_nothing(s
     scene.entry.work.refresh_from_db()
     assert scene.entry.work.title == "第一"
     assert scene.uploader.display_name in str(told.value)
+    assert (told.value.code, told.value.version) == ("stale", 2)
+    assert told.value.clashes == [Clash("title", mine="第二", theirs="第一")]
+
+
+def test_value_that_was_emptied_is_nothing_again_and_one_not_sent_stays(scene):
+    values = EntryValues(width_cm=Decimal("50"), height_cm=Decimal("70"), place="山顶")
+    operations.save_entry(scene.entry, values=values, version=1, by=scene.uploader)
+
+    operations.save_entry(
+        scene.entry, values=EntryValues(cleared=frozenset({"width_cm"}), place=""), version=2, by=scene.uploader
+    )
+
+    scene.entry.work.refresh_from_db()
+    assert (scene.entry.work.width_cm, scene.entry.work.height_cm, scene.entry.work.place) == (None, Decimal("70"), "")
+
+
+def test_series_keeps_the_order_and_captions_given(scene):
+    first = scene.entry.work.files.get()
+    second = operations.attach_original(scene.entry, original=OriginalFactory(), sent_name="二.jpg", by=scene.uploader)
+    values = EntryValues(files=(FileValues(second.uuid, "黎明"), FileValues(first.uuid, "")))
+
+    operations.save_entry(scene.entry, values=values, version=1, by=scene.uploader)
+
+    assert [(file.pk, file.caption) for file in scene.entry.work.files.all()] == [(second.pk, "黎明"), (first.pk, "")]
+
+
+def test_replaced_file_gives_its_place_and_caption_to_the_new_one(scene):
+    old = scene.entry.work.files.get()
+    old.caption = "全幅"
+    old.save()
+    operations.attach_original(scene.entry, original=OriginalFactory(), sent_name="二.jpg", by=scene.uploader)
+
+    new = operations.attach_original(
+        scene.entry, original=OriginalFactory(), sent_name="新.jpg", by=scene.uploader, replaces=old
+    )
+
+    names = list(scene.entry.work.files.values_list("sent_name", "caption"))
+    assert names == [("新.jpg", "全幅"), ("二.jpg", "")]
+    assert new.order == old.order
+
+
+def test_sound_that_comes_with_a_text_becomes_its_recitation_once_it_is_known(scene):
+    scene.entry.category.medium = "text"
+    scene.entry.category.save()
+    original = OriginalFactory(medium="", state="preparing")
+    file = operations.attach_original(scene.entry, original=original, sent_name="朗诵.m4a", by=scene.uploader)
+    before = file.role
+    original.medium = "audio"
+    original.save()
+
+    operations.settle_file_roles(original)
+
+    file.refresh_from_db()
+    assert (before, file.role) == ("view", "recitation")
 
 
 def test_submitted_entry_gets_a_number_an_event_and_a_receipt(scene, django_capture_on_commit_callbacks):
@@ -117,6 +172,8 @@ def test_incomplete_entry_is_refused_with_each_mistake_and_stays_a_draft(scene):
 
 
 def test_refused_file_keeps_the_entry_from_being_submitted(scene):
+    Category.objects.update(max_files=2)
+    scene.entry.category.refresh_from_db()
     WorkFileFactory(work=scene.entry.work, original=OriginalFactory(state="refused"))
 
     with pytest.raises(IncompleteEntry) as refused:
@@ -136,17 +193,93 @@ def test_late_entry_stays_a_draft_that_can_still_be_saved(scene):
     assert (saved.state, saved.work.title) == ("draft", "迟到")
 
 
-def test_quota_refuses_the_third_of_two(scene):
-    operations.submit_entry(scene.entry, by=scene.uploader)
-    for expected in ("taken", "quota"):
-        entry = EntryFactory(unit=scene.entry.unit, owner=scene.uploader, category=scene.entry.category)
-        WorkFileFactory(work=entry.work)
-        if expected == "taken":
-            operations.submit_entry(entry, by=scene.uploader)
-        else:
-            with pytest.raises(EntryError) as refused:
-                operations.submit_entry(entry, by=scene.uploader)
-            assert refused.value.code == "quota"
+def another(scene) -> Entry:
+    entry = EntryFactory(unit=scene.entry.unit, owner=scene.uploader, category=scene.entry.category)
+    WorkFileFactory(work=entry.work)
+    return entry
+
+
+def test_unit_submits_more_than_its_places_but_forwards_no_more(scene):
+    entries = [operations.submit_entry(e, by=scene.uploader) for e in (scene.entry, another(scene), another(scene))]
+    for entry in entries[:2]:
+        operations.forward_entry(entry, by=scene.coordinator)
+
+    with pytest.raises(EntryError) as refused:
+        operations.forward_entry(entries[2], by=scene.coordinator)
+
+    assert refused.value.code == "quota"
+    entries[2].refresh_from_db()
+    assert entries[2].state == "submitted"
+    operations.return_entry(entries[0], reason="请换一张", by=scene.organiser)
+    assert operations.forward_entry(entries[2], by=scene.coordinator).state == "forwarded"
+
+
+def test_quota_holds_where_nobody_forwards(scene):
+    Call.objects.update(needs_forwarding=False)
+    for entry in (scene.entry, another(scene)):
+        operations.submit_entry(entry, by=scene.uploader)
+    third = another(scene)
+
+    with pytest.raises(EntryError) as refused:
+        operations.submit_entry(third, by=scene.uploader)
+
+    third.refresh_from_db()
+    assert (refused.value.code, third.state, third.number) == ("quota", "draft", None)
+
+
+def test_only_a_coordinator_of_the_unit_or_above_forwards(scene):
+    entry = operations.submit_entry(scene.entry, by=scene.uploader)
+    elsewhere = MembershipFactory(unit=UnitFactory(), role="coordinator").user
+    above = MembershipFactory(unit=entry.unit.get_parent(), role="coordinator").user
+    for person in (scene.uploader, elsewhere):
+        with pytest.raises(PermissionDenied):
+            operations.forward_entry(entry, by=person)
+
+    assert operations.forward_entry(entry, by=above).state == "forwarded"
+
+
+def test_upload_begun_in_time_may_be_submitted_within_the_grace(scene):
+    with travel(scene.entry.call.closes_at - timedelta(minutes=5), tick=False):
+        Upload.objects.create(
+            owner=scene.uploader, name="a.jpg", size_bytes=1, purpose=f"entry:{scene.entry.uuid}",
+            original=scene.entry.work.files.get().original,
+        )  # fmt: skip
+    with travel(scene.entry.call.closes_at + timedelta(minutes=10), tick=False):
+        entry = operations.submit_entry(scene.entry, by=scene.uploader)
+
+    assert entry.state == "submitted"
+    assert entry.events.get(verb="submitted").reason == "within_grace"
+
+
+@pytest.mark.parametrize(
+    ("limits", "original", "code"),
+    [
+        ({"max_files": 0}, {}, "files_many"),
+        ({"min_files": 2, "max_files": 3}, {}, "files_few"),
+        ({}, {"medium": "video"}, "file_medium"),
+        ({"medium": "video", "max_seconds": 300}, {"medium": "video", "duration_seconds": 400}, "film_long"),
+        ({"medium": "video", "min_seconds": 15}, {"medium": "video", "duration_seconds": 3}, "film_short"),
+        ({"asks_size": True}, {}, "size_missing"),
+        (
+            {
+                "fields": [
+                    {"key": "script", "label": "书体", "kind": "choice", "required": True, "choices": [["a", "篆"]]}
+                ]
+            },
+            {},
+            "answer_missing",
+        ),
+    ],
+)
+def test_each_limit_of_the_category_is_told_by_its_code(scene, limits, original, code):
+    Category.objects.update(**limits)
+    Original.objects.update(**original)
+    entry = Entry.objects.get()
+
+    with pytest.raises(IncompleteEntry) as refused:
+        operations.submit_entry(entry, by=scene.uploader)
+
+    assert [mistake.code for mistake in refused.value.mistakes] == [code]
 
 
 def test_unit_without_a_coordinator_skips_forwarding(scene):

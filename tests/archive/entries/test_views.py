@@ -1,13 +1,14 @@
 """The desk's pages: who may open which, what is kept when something is wrong, and how many queries a page takes."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from archive.calls.models import Category
 from archive.entries import operations
 from archive.entries.models import Entry
 from tests.factories.entries import EntryFactory
-from tests.factories.units import UserFactory
+from tests.factories.units import MembershipFactory, UnitFactory, UserFactory
 from tests.factories.works import WorkFileFactory
 
 FORM = {
@@ -23,28 +24,44 @@ def client_of(user) -> Client:
 
 
 @pytest.mark.parametrize(
-    ("path", "stranger", "uploader", "coordinator", "organiser"),
+    ("path", "anonymous", "stranger", "uploader", "coordinator", "organiser"),
     [
-        ("/submit/", 200, 200, 200, 200),
-        ("/submit/new/", 403, 200, 200, 403),
-        ("/submit/unit/", 403, 403, 200, 403),
-        ("/submit/{uuid}/", 404, 200, 200, 200),
-        ("/submit/{uuid}/edit/", 404, 200, 200, 403),
-        ("/submit/{uuid}/files/", 404, 200, 200, 200),
-        ("/submit/{uuid}/save/", 405, 405, 405, 405),
-        ("/submit/{uuid}/forward/", 405, 405, 405, 405),
-        ("/submit/{uuid}/return/", 405, 405, 405, 405),
-        ("/submit/{uuid}/withdraw/", 405, 405, 405, 405),
+        ("/submit/", 302, 200, 200, 200, 200),
+        ("/submit/new/", 302, 403, 200, 200, 403),
+        ("/submit/unit/", 302, 403, 403, 200, 403),
+        ("/submit/{uuid}/", 302, 404, 200, 200, 200),
+        ("/submit/{uuid}/edit/", 302, 404, 200, 200, 403),
+        ("/submit/{uuid}/files/", 302, 404, 200, 200, 200),
     ],
 )
-def test_role_table(scene, path, stranger, uploader, coordinator, organiser):
+def test_role_table_of_pages(scene, path, anonymous, stranger, uploader, coordinator, organiser):
     url = path.format(uuid=scene.entry.uuid)
+    people = (UserFactory(), scene.uploader, scene.coordinator, scene.organiser)
 
-    assert Client().get(url).status_code in {302, 405}
-    assert client_of(UserFactory()).get(url).status_code == stranger
-    assert client_of(scene.uploader).get(url).status_code == uploader
-    assert client_of(scene.coordinator).get(url).status_code == coordinator
-    assert client_of(scene.organiser).get(url).status_code == organiser
+    answers = [Client().get(url), *(client_of(person).get(url) for person in people)]
+
+    assert [a.status_code for a in answers] == [anonymous, stranger, uploader, coordinator, organiser]
+    assert answers[0]["Location"] == f"/sign-in/?next={url}"
+
+
+@pytest.mark.parametrize(
+    ("path", "anonymous", "stranger", "uploader", "coordinator", "organiser"),
+    [
+        ("/submit/{uuid}/save/", 401, 404, 200, 409, 403),
+        ("/submit/{uuid}/files/{file}/remove/", 302, 404, 302, 404, 404),
+        ("/submit/{uuid}/forward/", 302, 404, 409, 409, 409),
+        ("/submit/{uuid}/return/", 302, 404, 409, 409, 409),
+        ("/submit/{uuid}/withdraw/", 302, 404, 302, 409, 409),
+    ],
+)
+def test_role_table_of_what_is_sent(scene, path, anonymous, stranger, uploader, coordinator, organiser):
+    url = path.format(uuid=scene.entry.uuid, file=scene.entry.work.files.get().uuid)
+    people = (UserFactory(), scene.uploader, scene.coordinator, scene.organiser)
+    answers = [client_of(person).post(url, {**FORM, "version": "1"}) for person in people]
+
+    assert Client().post(url).status_code == anonymous
+    assert [a.status_code for a in answers] == [stranger, uploader, coordinator, organiser]
+    assert client_of(scene.uploader).get(url).status_code == 405
 
 
 @pytest.mark.parametrize("verb", ["forward", "return", "withdraw"])
@@ -128,18 +145,122 @@ def test_coordinator_forwards_several_and_returns_with_a_reason(scene):
     assert list(Entry.objects.order_by("pk").values_list("state", flat=True)) == ["forwarded", "returned"]
 
 
-@pytest.mark.parametrize(("path", "person"), [("/submit/", "uploader"), ("/submit/unit/", "coordinator")])
-def test_page_takes_the_same_queries_however_many_entries(scene, path, person, django_assert_num_queries):
+def test_clash_tells_both_values(scene):
+    client = client_of(scene.uploader)
+    url = f"/submit/{scene.entry.uuid}/save/"
+    client.post(url, {**FORM, "version": "1"})
+
+    told = client_of(scene.coordinator).post(url, {**FORM, "title": "另一个", "version": "1"}).json()
+
+    assert told["version"] == 2
+    assert told["clashes"] == [{"field": "title", "mine": "另一个", "theirs": "听星"}]
+
+
+def test_autosave_says_what_it_could_not_read_and_keeps_the_rest(scene):
+    answer = client_of(scene.uploader).post(
+        f"/submit/{scene.entry.uuid}/save/", {**FORM, "title": "题" * 121, "width_cm": "宽", "version": "1"}
+    )
+
+    assert sorted(answer.json()["errors"]) == ["size", "title"]
+    work = Entry.objects.get().work
+    assert (work.text, work.creators.get().name) == ("一行\n二行", "沈砚舟")
+
+
+def test_withheld_name_goes_with_its_row(scene):
+    form = {**FORM, "creator": ["甲", "乙"], "creator_en": ["", ""], "creator_withheld": ["1"], "version": "1"}
+
+    client_of(scene.uploader).post(f"/submit/{scene.entry.uuid}/save/", form)
+
+    assert list(Entry.objects.get().work.creators.values_list("name", "is_withheld")) == [("甲", False), ("乙", True)]
+
+
+def test_file_sent_with_the_form_is_kept(scene):
+    scene.entry.work.files.all().delete()
+    form = {**FORM, "version": "1", "file": SimpleUploadedFile("正面.jpg", b"123456789")}
+
+    client_of(scene.uploader).post(f"/submit/{scene.entry.uuid}/edit/", form)
+
+    file = scene.entry.work.files.get()
+    assert (file.sent_name, file.original.size_bytes) == ("正面.jpg", 9)
+
+
+@pytest.mark.parametrize("content", [b"123456789", b""])
+def test_unwanted_file_sent_with_the_form_is_refused_and_the_words_are_kept(scene, content):
+    Category.objects.update(max_file_bytes=5)
+    form = {**FORM, "version": "1", "file": SimpleUploadedFile("正面.jpg", content)}
+
+    answer = client_of(scene.uploader).post(f"/submit/{scene.entry.uuid}/edit/", form)
+
+    assert answer.status_code == 422
+    assert [mistake.code for mistake in answer.context["mistakes"]] == ["file_refused"]
+    assert scene.entry.work.files.count() == 1
+    assert Entry.objects.get().work.title == "听星"
+
+
+def test_returned_entry_shows_why_and_who(scene):
+    entry = operations.submit_entry(scene.entry, by=scene.uploader)
+    operations.return_entry(entry, reason="请换一张", by=scene.coordinator)
+    client = client_of(scene.uploader)
+
+    pages = [client.get("/submit/").content.decode(), client.get(f"/submit/{entry.uuid}/edit/").content.decode()]
+
+    assert all("请换一张" in page and scene.coordinator.display_name in page for page in pages)
+
+
+def test_thrown_away_draft_is_no_longer_listed(scene):
+    client = client_of(scene.uploader)
+
+    page = client.post(f"/submit/{scene.entry.uuid}/withdraw/", follow=True).content.decode()
+
+    assert Entry.objects.get().state == "withdrawn"
+    assert str(scene.entry.uuid) not in page
+
+
+def test_board_counts_places_and_refuses_what_has_none(scene):
+    Category.objects.update(quota_per_unit=1)
+    entries = [scene.entry, EntryFactory(unit=scene.entry.unit, owner=scene.uploader, category=scene.entry.category)]
+    WorkFileFactory(work=entries[1].work)
+    for entry in entries:
+        operations.submit_entry(Entry.objects.get(pk=entry.pk), by=scene.uploader)
+    client = client_of(scene.coordinator)
+
+    answer = client.post("/submit/unit/", {"entry": [str(e.uuid) for e in entries], "forward": "1"})
+
+    assert answer.status_code == 409
+    assert sorted(Entry.objects.values_list("state", flat=True)) == ["forwarded", "submitted"]
+    quota = answer.context["board"].quotas[0]
+    assert (quota.places, quota.forwarded, quota.waiting, quota.left, quota.is_tight) == (1, 1, 1, 0, True)
+    assert [cell.kind for cell in quota.cells] == ["done", "over"]
+
+
+def test_board_of_a_unit_below_is_open_to_the_coordinator_above_only(scene):
+    operations.submit_entry(scene.entry, by=scene.uploader)
+    above = MembershipFactory(unit=scene.entry.unit.get_parent(), role="coordinator").user
+    elsewhere = MembershipFactory(unit=UnitFactory(), role="coordinator").user
+    url = f"/submit/unit/?unit={scene.entry.unit.uuid}"
+
+    assert scene.entry.work.title in client_of(above).get(url).content.decode()
+    assert scene.entry.work.title not in client_of(elsewhere).get(url).content.decode()
+    client_of(elsewhere).post(url, {"entry": [str(scene.entry.uuid)], "forward": "1"})
+    assert Entry.objects.get().state == "submitted"
+
+
+@pytest.mark.parametrize(
+    ("path", "person", "expected"),
+    [("/submit/", "uploader", 20), ("/submit/unit/", "coordinator", 14), ("/submit/{uuid}/", "uploader", 10)],
+)
+def test_page_takes_the_same_queries_however_many_entries(scene, path, person, expected, django_assert_num_queries):
     client = client_of(getattr(scene, person))
+    url = path.format(uuid=scene.entry.uuid)
     Entry.objects.update(state="submitted")
-    expected = {"/submit/": 13, "/submit/unit/": 13}[path]
+    draft = EntryFactory(unit=scene.entry.unit, owner=scene.uploader, category=scene.entry.category)
+    WorkFileFactory(work=draft.work)
     with django_assert_num_queries(expected):
-        client.get(path)
-    for _number in range(2):
-        entry = EntryFactory(
-            unit=scene.entry.unit, owner=scene.uploader, category=scene.entry.category, state="submitted"
-        )
+        client.get(url)
+    for state in ("submitted", "draft", "submitted"):
+        entry = EntryFactory(unit=scene.entry.unit, owner=scene.uploader, category=scene.entry.category, state=state)
         WorkFileFactory(work=entry.work)
+        WorkFileFactory(work=scene.entry.work)
 
     with django_assert_num_queries(expected):
-        client.get(path)
+        client.get(url)
