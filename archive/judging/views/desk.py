@@ -32,10 +32,14 @@ def person(request: HttpRequest) -> User:
     return request.user
 
 
-def _assignment(request: HttpRequest, assignment_uuid: UUID) -> Assignment:
-    assignment = get_object_or_404(
+def _found(assignment_uuid: UUID) -> Assignment:
+    return get_object_or_404(
         Assignment.objects.select_related("round__call", "scorecard", "recusal", "judge"), uuid=assignment_uuid
     )
+
+
+def _assignment(request: HttpRequest, assignment_uuid: UUID) -> Assignment:
+    assignment = _found(assignment_uuid)
     can_judge(request.user, assignment).or_refuse()
     return assignment
 
@@ -135,13 +139,16 @@ def _saved(assignment: Assignment, sent: SentCard, by: User) -> ZhancangError | 
 def save(request: HttpRequest, assignment_uuid: UUID) -> JsonResponse:
     """Save a card sent as JSON: `{"scores": {"1": "9"}, "remark": "", "is_flagged": false, "version": 0}`.
 
-    200 with the new version; 401 signed out; 409 with both values; 422 refused, with a code and a sentence.
+    200 with the new version; 401 signed out; 403 not theirs to score; 409 with both values; 422 refused, with a code and a sentence.
     """
     if not request.user.is_authenticated:
         return JsonResponse(
             {"code": "signed_out", "sentence": _("Please sign in again; the score is kept here.")}, status=401
         )
-    assignment = _assignment(request, assignment_uuid)
+    assignment = _found(assignment_uuid)
+    may = can_judge(request.user, assignment)
+    if not may:
+        return JsonResponse({"code": "not_allowed", "sentence": str(may.reason)}, status=403)
     try:
         body = json.loads(request.body[:MOST_BYTES])
         scores = body["scores"]
