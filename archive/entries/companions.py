@@ -7,13 +7,16 @@ from media_pipeline.enums import Medium
 def role_of(found: str, *, asked: str) -> FileRole:
     """Return the role of a file of the medium `found` ('' while unknown) in a category of the medium `asked`.
 
-    A recitation comes with a text, captions with a film, and a text may be sent as a file; all else shows the work.
+    A recitation comes with a text or a picture of one, captions with a film, and a text may be sent as a file; all
+    else is to show the work, and `fits` says whether it can.
     """
-    if found == Medium.AUDIO and asked != Medium.AUDIO:
-        return FileRole.RECITATION
-    if found == Medium.TEXT:
-        return FileRole.TEXT if asked == Medium.TEXT else FileRole.CAPTIONS
-    return FileRole.VIEW
+    companions = {
+        (Medium.AUDIO, Medium.TEXT): FileRole.RECITATION,
+        (Medium.AUDIO, Medium.IMAGE): FileRole.RECITATION,
+        (Medium.TEXT, Medium.VIDEO): FileRole.CAPTIONS,
+        (Medium.TEXT, Medium.TEXT): FileRole.TEXT,
+    }
+    return companions.get((found, asked), FileRole.VIEW)
 
 
 def fits(found: str, *, asked: str) -> bool:

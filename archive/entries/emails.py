@@ -1,11 +1,14 @@
-"""Messages about entries, composed from templates."""
+"""Messages about entries, composed from templates, in Chinese first and then in English."""
 
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from archive.entries.models import Entry
+
+LANGUAGES = ("zh-hans", "en")
 
 
 @dataclass(frozen=True)
@@ -17,8 +20,17 @@ class Message:
 
 
 def receipt(entry: Entry) -> Message:
-    """Compose the receipt: number, time, fingerprints. Two queries."""
+    """Compose the receipt: number, time, fingerprints, what comes next. One query beyond the entry with its relations."""
     files = list(entry.work.files.select_related("original"))
-    context = {"entry": entry, "files": files, "base_url": settings.BASE_URL}
-    subject = render_to_string("emails/receipt_subject.txt", context).strip()
-    return Message(subject, render_to_string("emails/receipt.txt", context))
+    subjects, bodies = [], []
+    for language in LANGUAGES:
+        with translation.override(language):
+            context = {
+                "entry": entry,
+                "files": files,
+                "url": f"{settings.BASE_URL}{entry.get_absolute_url()}",
+                "is_forwarded": entry.state != "submitted",
+            }
+            subjects.append(render_to_string("emails/receipt_subject.txt", context).strip())
+            bodies.append(render_to_string("emails/receipt.txt", context).strip())
+    return Message(subjects[0], "\n\n----\n\n".join(bodies) + "\n")

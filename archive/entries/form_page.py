@@ -169,7 +169,7 @@ def form_context(
         "mistakes": mistakes,
         "found": found,
         "notice": notice,
-        "clashes": _clashes(entry, notice),
+        "clashes": clash_rows(entry, notice) if isinstance(notice, StaleEntry) else [],
         "returned": returned if entry.state == EntryState.RETURNED else None,
         "accepts": ACCEPTS[Medium(entry.category.medium)],
         "has_captions": entry.category.max_files > 1,
@@ -178,14 +178,32 @@ def form_context(
     }
 
 
-def _clashes(entry: Entry, notice: Exception | None) -> list[tuple[str, str, str]]:
-    """Return the label, what is saved and what was typed, for each field that clashes."""
-    if not isinstance(notice, StaleEntry):
-        return []
+@dataclass(frozen=True)
+class ClashRow:
+    """A field that two people filled in differently, in the words of the form."""
+
+    label: str
+    theirs: str
+    mine: str
+
+
+def clash_rows(entry: Entry, stale: StaleEntry) -> list[ClashRow]:
+    """Return what is saved and what was sent, for each field that differs. No query."""
     labels = {
         "title": _("Title"), "title_en": _("English title"), "creators": _("Creators"), "statement": _("Statement"),
         "text": _("Text"), "technique": _("Technique and support"), "width_cm": _("width"), "height_cm": _("height"),
         "made_on": _("Made on"), "place": _("Where"),
     }  # fmt: skip
-    labels |= {question.name: question.label for question in _questions(entry, {}, {})}
-    return [(labels.get(clash.field, clash.field), clash.theirs, clash.mine) for clash in notice.clashes]
+    questions = {question.name: question for question in _questions(entry, {}, {})}
+    rows = []
+    for clash in stale.clashes:
+        question = questions.get(clash.field)
+        words = dict(question.choices) if question else {}
+        rows.append(
+            ClashRow(
+                label=question.label if question else labels.get(clash.field, clash.field),
+                theirs=words.get(clash.theirs, clash.theirs),
+                mine=words.get(clash.mine, clash.mine),
+            )
+        )
+    return rows

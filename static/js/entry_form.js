@@ -65,10 +65,9 @@ function showClash({ reason, version: theirs, clashes }) {
   show("clash", say.sayClash);
   clash.querySelector("[data-clash]").textContent = reason;
   const list = clash.querySelector("[data-clashes]");
-  list.replaceChildren(...clashes.flatMap(({ field, mine, theirs: other }) => {
-    const label = document.querySelector(`#w-${CSS.escape(field)} .field-label, label[for=${field === "width_cm" ? "f-w" : "f-h"}]`);
+  list.replaceChildren(...clashes.flatMap(({ label, mine, theirs: other }) => {
     const dt = document.createElement("dt");
-    dt.textContent = label ? label.firstChild.textContent.trim() : field;
+    dt.textContent = label;
     return [dt, ...[[list.dataset.sayTheirs, other], [list.dataset.sayMine, mine]].map(([word, value]) => {
       const dd = document.createElement("dd");
       const bold = document.createElement("b");

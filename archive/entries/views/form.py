@@ -1,5 +1,6 @@
 """The entry form: shown, saved by itself, saved and submitted whole, and its files."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from archive.entries import desk, operations
 from archive.entries.enums import EDITABLE
 from archive.entries.exceptions import EntryError, IncompleteEntry, Mistake, StaleEntry
-from archive.entries.form_page import form_context, todo_of
+from archive.entries.form_page import clash_rows, form_context, todo_of
 from archive.entries.forms import EntryForm
 from archive.entries.models import Entry
 from archive.entries.rules import can_edit_entry, can_withdraw_entry
@@ -103,7 +104,7 @@ def autosave(request: HttpRequest, uuid: UUID) -> JsonResponse:
     try:
         saved = operations.save_entry(entry, values=form.values(), version=_version(request), by=person_of(request))
     except StaleEntry as stale:
-        clashes = [{"field": c.field, "mine": c.mine, "theirs": c.theirs} for c in stale.clashes]
+        clashes = [asdict(row) for row in clash_rows(entry, stale)]
         return JsonResponse({"reason": str(stale), "version": stale.version, "clashes": clashes}, status=409)
     except PermissionDenied as refused:
         return JsonResponse({"reason": str(refused)}, status=403)

@@ -14,7 +14,7 @@ from tests.factories.entries import EntryFactory
 from tests.factories.works import WorkFileFactory
 
 IS_POSTGRES = connection.vendor == "postgresql"
-pytestmark = pytest.mark.django_db(transaction=IS_POSTGRES)
+pytestmark = pytest.mark.django_db(transaction=IS_POSTGRES, serialized_rollback=IS_POSTGRES)
 
 
 def at_once(*jobs: Callable[[], object]) -> list[object]:

@@ -153,7 +153,7 @@ def test_clash_tells_both_values(scene):
     told = client_of(scene.coordinator).post(url, {**FORM, "title": "另一个", "version": "1"}).json()
 
     assert told["version"] == 2
-    assert told["clashes"] == [{"field": "title", "mine": "另一个", "theirs": "听星"}]
+    assert told["clashes"] == [{"label": "题目", "theirs": "听星", "mine": "另一个"}]
 
 
 def test_autosave_says_what_it_could_not_read_and_keeps_the_rest(scene):
