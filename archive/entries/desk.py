@@ -22,6 +22,7 @@ from archive.units.rules import Person, units_with_role
 from archive.works.enums import FileRole
 from archive.works.models import WorkFile
 from media_pipeline.delivery import Picture, picture, thumb_url
+from media_pipeline.models import Upload
 from media_pipeline.states import JobState, OriginalState
 
 ROWS_A_PAGE = 40
@@ -151,6 +152,24 @@ def file_rows(entry: Entry) -> list[FileRow]:
             )
         )
     return rows
+
+
+@dataclass(frozen=True)
+class StoppedUpload:
+    """A file that has arrived in part only."""
+
+    name: str
+    size: str
+    percent: int
+
+
+def stopped_uploads(entry: Entry) -> list[StoppedUpload]:
+    """Return the entry's files that are not whole yet: choosing the same file again goes on from there. One query."""
+    uploads = Upload.objects.filter(purpose__startswith=f"entry:{entry.uuid}", original=None, size_bytes__gt=0)
+    return [
+        StoppedUpload(upload.name, size_in_words(upload.size_bytes), 100 * upload.offset_bytes // upload.size_bytes)
+        for upload in uploads.order_by("begun_at")
+    ]
 
 
 def _alt(entry: Entry, file: WorkFile) -> str:

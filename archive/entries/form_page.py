@@ -140,7 +140,7 @@ def _creator_rows(work: Work, typed: Any) -> list[CreatorRow]:
 def form_context(
     entry: Entry, *, typed: Any = None, mistakes: list[Mistake], notice: Exception | None = None
 ) -> dict[str, Any]:
-    """Return the page's values: what is saved, or what was typed where it could not be saved. Nine queries."""
+    """Return the page's values: what is saved, or what was typed where it could not be saved. Ten queries."""
     work = entry.work
     values, details = shown_values(work), dict(work.details)
     ticked = {name: getattr(entry, name) for name in ("is_own_work", "may_be_shown", "may_be_kept")}
@@ -165,6 +165,7 @@ def form_context(
         "spare": [CreatorRow(len(creators) + n, "", "", is_withheld=False) for n in range(SPARE_CREATORS)],
         "questions": _questions(entry, details, found),
         "files": rows,
+        "stopped": desk.stopped_uploads(entry),
         "limits": limits_in_words(entry.category),
         "mistakes": mistakes,
         "found": found,

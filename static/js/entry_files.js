@@ -191,6 +191,7 @@ if (part) {
       if (row.dataset.file === "sending") uploader.abort();
       row.remove();
     }));
+    part.querySelector(`[data-stopped] [data-name="${CSS.escape(file.name)}"]`)?.remove();
     sendingList.append(row);
     if (file.size > Number(say.maxBytes)) fail(say.sayLarge);
     else uploader.start();

@@ -180,4 +180,10 @@ form.addEventListener("submit", (event) => {
 });
 startParts(form);
 restore();
-document.getElementById("errors")?.focus();
+const errors = document.getElementById("errors");
+errors?.addEventListener("click", (event) => {
+  const field = event.target.hash && document.getElementById(event.target.hash.slice(1));
+  const control = field?.querySelector("input:not([type=hidden]), textarea, select, button");
+  if (control) setTimeout(() => control.focus({ preventScroll: true }));
+});
+errors?.focus();

@@ -29,8 +29,7 @@ def unit_board(request: HttpRequest) -> HttpResponse:
     choices = board.units_of(request.user)
     if not choices:
         raise PermissionDenied(_("This page is for unit coordinators."))
-    asked = request.GET.get("unit", "")
-    unit = next((choice.unit for choice in choices if str(choice.unit.uuid) == asked), choices[0].unit)
+    unit = _unit_of(request, choices)
     calls = board.calls_of(unit)
     call = next((call for call in calls if call.code == request.GET.get("call")), calls[0] if calls else None)
     refusals: list[tuple[Entry, Exception]] = []
@@ -44,6 +43,14 @@ def unit_board(request: HttpRequest) -> HttpResponse:
     if call is not None:
         context |= _board_context(request, call, unit, refusals)
     return render(request, "entries/unit_board.html", context, status=409 if refusals else 200)
+
+
+def _unit_of(request: HttpRequest, choices: list[board.UnitChoice]) -> Unit:
+    """Return the unit asked for, else the first in which something waits, else the first."""
+    asked = request.GET.get("unit", "")
+    wanted = [choice.unit for choice in choices if str(choice.unit.uuid) == asked]
+    wanted += [choice.unit for choice in choices if choice.waiting]
+    return (wanted or [choices[0].unit])[0]
 
 
 def _board_context(

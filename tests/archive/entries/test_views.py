@@ -7,6 +7,7 @@ from django.test import Client
 from archive.calls.models import Category
 from archive.entries import operations
 from archive.entries.models import Entry
+from media_pipeline.models import Upload
 from tests.factories.entries import EntryFactory
 from tests.factories.units import MembershipFactory, UnitFactory, UserFactory
 from tests.factories.works import WorkFileFactory
@@ -205,6 +206,16 @@ def test_returned_entry_shows_why_and_who(scene):
     pages = [client.get("/submit/").content.decode(), client.get(f"/submit/{entry.uuid}/edit/").content.decode()]
 
     assert all("请换一张" in page and scene.coordinator.display_name in page for page in pages)
+
+
+def test_file_that_has_arrived_in_part_is_named_on_the_form(scene):
+    Upload.objects.create(
+        owner=scene.uploader, name="长卷.tif", size_bytes=200, offset_bytes=122, purpose=f"entry:{scene.entry.uuid}"
+    )  # fmt: skip
+
+    answer = client_of(scene.uploader).get(f"/submit/{scene.entry.uuid}/edit/")
+
+    assert [(upload.name, upload.percent) for upload in answer.context["stopped"]] == [("长卷.tif", 61)]
 
 
 def test_thrown_away_draft_is_no_longer_listed(scene):
