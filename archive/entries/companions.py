@@ -10,7 +10,7 @@ def role_of(found: str, *, asked: str) -> FileRole:
     A recitation comes with a text or a picture of one, captions with a film, and a text may be sent as a file; all
     else is to show the work, and `fits` says whether it can.
     """
-    companions = {
+    companions: dict[tuple[str, str], FileRole] = {
         (Medium.AUDIO, Medium.TEXT): FileRole.RECITATION,
         (Medium.AUDIO, Medium.IMAGE): FileRole.RECITATION,
         (Medium.TEXT, Medium.VIDEO): FileRole.CAPTIONS,
