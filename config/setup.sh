@@ -11,7 +11,8 @@ declare -A wanted=([ffmpeg]=ffmpeg [ffprobe]=ffmpeg [chromium]=chromium [msgfmt]
 missing=()
 for program in "${!wanted[@]}"; do command -v "$program" >/dev/null || missing+=("${wanted[$program]}"); done
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
-fc-list 2>/dev/null | grep -qi 'noto.*cjk' || missing+=(fonts-noto-cjk fontconfig)
+fonts=$(fc-list 2>/dev/null || true)
+grep -qi 'noto.*cjk' <<< "$fonts" || missing+=(fonts-noto-cjk fontconfig)
 if ((${#missing[@]})); then
   packages=$(printf '%s\n' "${missing[@]}" | sort -u | tr '\n' ' ')
   if [ "$(id -u)" = 0 ]; then root=""; elif sudo -n true 2>/dev/null; then root="sudo"; else root="none"; fi
