@@ -1,4 +1,4 @@
-"""What only a browser can show of the judging desk: offline, two tabs, the next work at once, deep zoom by a key."""
+"""What only a browser can show of the judging desk: offline, two devices, the next work at once, deep zoom by a key."""
 
 import pytest
 
@@ -30,19 +30,19 @@ def test_scores_given_offline_wait_on_the_device_and_are_sent_when_back(product,
     assert page.evaluate(SCORES)[0] == "6"
 
 
-def test_a_newer_score_in_another_tab_is_asked_about_and_never_overwritten(product, sign_in):
+def test_a_newer_score_on_another_device_is_asked_about_and_never_overwritten(product, sign_in):
     page = _desk(product, sign_in)
-    other = page.context.new_page()
+    other = sign_in("demo-judge-2")
     other.goto(page.url)
-    other.keyboard.press("Digit3")
-    other.wait_for_selector(STATE % "saved")
+    with other.expect_response("**/score/"):
+        other.keyboard.press("Digit3")
     page.bring_to_front()
     page.keyboard.press("Digit5")
     page.wait_for_selector("[data-clash]:visible button")
     other.reload()
     assert other.evaluate(SCORES)[-1] == "3"
-    page.click("[data-clash]:visible button >> nth=1")
-    page.wait_for_selector(STATE % "saved")
+    with page.expect_response(lambda answer: answer.url.endswith("/score/") and answer.status == 200):
+        page.click("[data-clash]:visible button >> nth=1")
     other.reload()
     assert other.evaluate(SCORES)[-1] == "5"
 
