@@ -139,11 +139,12 @@ def close_round(round: Round, *, by: User, gaps_reason: str = "") -> Round:
     (wrong_state). The reason goes into the event.
     """
     can_chair(by, round).or_refuse()
-    round = Round.objects.select_for_update().get(pk=round.pk)
-    # a score being saved at this moment holds its assignment; after this line none can be saved any more
+    # A score being saved at this moment holds its assignment, and its event then refers to the round. So all lock in
+    # that order, assignments by key and then the round: the other way round they would wait for each other for ever.
     assigned = list(
         Assignment.objects.select_for_update().filter(round=round).order_by("pk").values_list("pk", flat=True)
     )
+    round = Round.objects.select_for_update().get(pk=round.pk)
     signed = Scorecard.objects.filter(assignment__round=round, signed_at__isnull=False).values("assignment")
     recused = Recusal.objects.filter(assignment__round=round).values("assignment")
     gaps = round.assignments.exclude(pk__in=signed).exclude(pk__in=recused).count()

@@ -153,8 +153,9 @@ def sign_scorecards(round: Round, *, by: User) -> int:
     mine = list(
         Assignment.objects.select_for_update(of=("self",))
         .filter(round=round, judge=by, recusal__isnull=True)
-        .order_by("order", "pk")
+        .order_by("pk")  # the order in which close_round locks them
     )
+    mine.sort(key=lambda assignment: (assignment.order, assignment.pk))
     round = Round.objects.get(pk=round.pk)
     if round.state != RoundState.OPEN:
         raise ScorecardRefused("not_open", _("This round isn't open, so nothing was signed."))
