@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from media_pipeline.delivery import is_token_good
 from media_pipeline.store import read_rendition, rendition_size, type_of
 
-RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
+RANGE = re.compile(r"^bytes=([0-9]{0,18})-([0-9]{0,18})$")
 CACHE = "private, max-age=604800, immutable"
 
 
@@ -20,7 +20,8 @@ def _span(header: str, total: int) -> tuple[int, int] | None:
     if not match or not (match[1] or match[2]):
         return 0, total - 1
     if not match[1]:
-        return max(0, total - int(match[2])), total - 1
+        wanted = min(int(match[2]), total)
+        return (total - wanted, total - 1) if wanted else None
     first, last = int(match[1]), int(match[2]) if match[2] else total - 1
     return (first, min(last, total - 1)) if first < total and first <= last else None
 
@@ -41,7 +42,7 @@ def rendition(request: HttpRequest, token: str, original_id: str, path: str) -> 
     if span is None:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{total}"})
     first, last = span
-    partial = bool(asked) and RANGE.match(asked) is not None
+    partial = last - first + 1 < total or RANGE.match(asked) is not None
     content = read_rendition(key, first, last - first + 1) if request.method == "GET" else iter(())
     response = StreamingHttpResponse(content, status=206 if partial else 200, content_type=type_of(path))
     response["Content-Length"] = str(last - first + 1)

@@ -3,23 +3,30 @@
 Both stores may be folders or buckets (`MEDIA_STORAGE_URL`). Nothing here reads or writes the database.
 """
 
+import errno
 import hashlib
+import logging
 import mimetypes
 import os
 import shutil
 import tempfile
+import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import FileSystemStorage, storages
 
+log = logging.getLogger(__name__)
 PIECE_BYTES = 1024 * 1024
+STORE_TROUBLE: tuple[type[Exception], ...] = (OSError, BotoCoreError, ClientError)
+"""What is raised when a store is full or out of reach: worth another try later."""
+
 TYPES = {
     ".m3u8": "application/vnd.apple.mpegurl",
     ".m4s": "video/iso.segment",
@@ -38,23 +45,24 @@ def original_key(sha256: str) -> str:
     return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the folder's own entries durable, so that a power cut can't undo a rename."""
-    handle = os.open(folder, os.O_RDONLY)
+def _sync(path: Path) -> None:
+    """Make a file's bytes or a folder's entries durable, so that a power cut can't undo a rename."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
 
 
-def keep_original(path: Path) -> tuple[str, int]:
+def keep_original(path: Path, *, is_ours: bool = False) -> tuple[str, int]:
     """Store a file under its SHA-256, completely or not at all; return digest and size in bytes once it is durable.
 
     In a folder it is read once: copied and hashed together. A bucket's key needs the digest first, so it is read twice.
+    `is_ours` says that nobody will write to the file again: on the store's own disk it is then linked, not copied.
     """
     store = storages["originals"]
     if isinstance(store, FileSystemStorage):
-        return _keep_in_folder(Path(store.location), path)
+        return _keep_in_folder(Path(store.location), path, may_link=is_ours)
     with path.open("rb") as source:
         sha256 = hashlib.file_digest(source, "sha256").hexdigest()
     size = path.stat().st_size
@@ -67,41 +75,70 @@ def keep_original(path: Path) -> tuple[str, int]:
     return sha256, size
 
 
-def _keep_in_folder(root: Path, path: Path) -> tuple[str, int]:
-    incoming = root / "incoming"
-    incoming.mkdir(parents=True, exist_ok=True)
-    digest, size = hashlib.sha256(), 0
-    aside = incoming / uuid.uuid4().hex
+def _keep_in_folder(root: Path, path: Path, *, may_link: bool) -> tuple[str, int]:
+    aside = root / "incoming" / uuid.uuid4().hex
+    _make_folder(aside.parent)
     try:
-        with path.open("rb") as source, aside.open("wb") as target:
-            while piece := source.read(PIECE_BYTES):
-                digest.update(piece)
-                size += len(piece)
-                target.write(piece)
-            target.flush()
-            os.fsync(target.fileno())
-        place = root / original_key(digest.hexdigest())
+        if may_link and _is_linked(path, aside):
+            digest, size = _read_through(path)
+            _sync(aside)
+        else:
+            with aside.open("xb") as target:
+                digest, size = _read_through(path, target)
+                target.flush()
+                os.fsync(target.fileno())
+        place = root / original_key(digest)
+        _make_folder(place.parent)
         if not (place.exists() and place.stat().st_size == size):
-            place.parent.mkdir(parents=True, exist_ok=True)
             aside.chmod(0o444)
             aside.rename(place)
-            _sync_folder(place.parent)
+        _sync(place.parent)  # also when it was there: whoever put it there may not have come so far
     finally:
         aside.unlink(missing_ok=True)
+    return digest, size
+
+
+def _read_through(path: Path, target: IO[bytes] | None = None) -> tuple[str, int]:
+    """Read a file once; return digest and size, and copy it to `target` on the way."""
+    digest, size = hashlib.sha256(), 0
+    with path.open("rb") as source:
+        while piece := source.read(PIECE_BYTES):
+            digest.update(piece)
+            size += len(piece)
+            if target is not None:
+                target.write(piece)
     return digest.hexdigest(), size
+
+
+def _is_linked(path: Path, aside: Path) -> bool:
+    """Link a file aside and return whether that was possible: it is not between two disks."""
+    try:
+        aside.hardlink_to(path)
+    except OSError:
+        return False
+    return True
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it, each entry durable, so that a power cut can't take a new branch away."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _sync(folder.parent)
 
 
 @contextmanager
 def original_on_disk(sha256: str) -> Iterator[Path]:
     """Give a path that programs can read; from a bucket, a copy that is thrown away afterwards."""
-    store, key = storages["originals"], original_key(sha256)
+    store: Any = storages["originals"]
+    key = original_key(sha256)
     if isinstance(store, FileSystemStorage):
         yield Path(store.path(key))
         return
     with tempfile.TemporaryDirectory(prefix="zhancang-original-") as folder:
         path = Path(folder) / sha256
-        with store.open(key) as source, path.open("wb") as target:
-            shutil.copyfileobj(source, target, PIECE_BYTES)
+        with path.open("wb") as target:
+            store.bucket.Object(_bucket_name(store, key)).download_fileobj(target)
         yield path
 
 
@@ -123,10 +160,11 @@ def publish_renditions(folder: Path, original_id: uuid.UUID) -> str:
     store = storages["renditions"]
     if isinstance(store, FileSystemStorage):
         place = Path(store.location) / str(original_id) / run
-        place.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(place.parent)
+        os.sync()  # hundreds of small files at once: all must be on the disk before the database says so
         folder.rename(place)
         place.chmod(0o755)
-        folder.mkdir()  # so that the workshop finds what it cleans away
+        _sync(place.parent)
         return run
     files = [file for file in folder.rglob("*") if file.is_file()]
 
@@ -139,19 +177,48 @@ def publish_renditions(folder: Path, original_id: uuid.UUID) -> str:
     return run
 
 
-def drop_runs(original_id: uuid.UUID, *, keep: str) -> None:
-    """Throw away all runs of an original's renditions but one; they can always be made again."""
+def runs_of(original_id: uuid.UUID) -> set[str]:
+    """Return the names of all runs that lie under an original's id, those that were never finished too."""
     store: Any = storages["renditions"]
     if isinstance(store, FileSystemStorage):
         folder = Path(store.location) / str(original_id)
-        for run in folder.iterdir() if folder.is_dir() else ():
-            if run.name != keep:
-                shutil.rmtree(run, ignore_errors=True)
-        return
-    prefix = f"{store.location}/{original_id}/".lstrip("/")
-    for item in store.bucket.objects.filter(Prefix=prefix):
-        if not item.key.startswith(f"{prefix}{keep}/"):
-            item.delete()
+        return {run.name for run in folder.iterdir()} if folder.is_dir() else set()
+    prefix = _bucket_name(store, f"{original_id}/")
+    answer = store.bucket.meta.client.get_paginator("list_objects_v2").paginate(
+        Bucket=store.bucket_name, Prefix=prefix, Delimiter="/"
+    )
+    return {one["Prefix"][len(prefix) : -1] for page in answer for one in page.get("CommonPrefixes", [])}
+
+
+def drop_runs(original_id: uuid.UUID, runs: Iterable[str]) -> None:
+    """Throw away some runs of an original's renditions; they can always be made again. Trouble is only logged."""
+    store: Any = storages["renditions"]
+    for run in runs:
+        try:
+            if isinstance(store, FileSystemStorage):
+                shutil.rmtree(Path(store.location) / str(original_id) / run, ignore_errors=True)
+            else:
+                store.bucket.objects.filter(Prefix=_bucket_name(store, f"{original_id}/{run}/")).delete()
+        except STORE_TROUBLE as trouble:
+            log.warning("renditions %s/%s could not be thrown away: %s", original_id, run, trouble)
+
+
+def _bucket_name(store: Any, key: str) -> str:
+    return f"{store.location}/{key}".lstrip("/")
+
+
+def sweep_leftovers(*, older_than_seconds: float) -> int:
+    """Throw away what killed workers left half made in folders; return how many pieces. Buckets hold none."""
+    swept = 0
+    for alias, name in (("originals", "incoming"), ("renditions", "making")):
+        store = storages[alias]
+        folder = Path(store.location) / name if isinstance(store, FileSystemStorage) else None
+        for piece in folder.iterdir() if folder is not None and folder.is_dir() else ():
+            with suppress(FileNotFoundError):
+                if time.time() - piece.stat().st_mtime > older_than_seconds:
+                    shutil.rmtree(piece, ignore_errors=True) if piece.is_dir() else piece.unlink()
+                    swept += 1
+    return swept
 
 
 def type_of(name: str) -> str:
@@ -168,8 +235,16 @@ def rendition_size(key: str) -> int | None:
             path = Path(store.path(key))
             return path.stat().st_size if path.is_file() else None
         return int(store.size(key))
-    except (SuspiciousFileOperation, FileNotFoundError, NotADirectoryError, ClientError):
-        return None
+    except (SuspiciousFileOperation, FileNotFoundError, NotADirectoryError, ValueError):
+        return None  # a ValueError is a NUL in the name
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return None
+        raise
+    except ClientError as error:
+        if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode") == 404:
+            return None
+        raise
 
 
 def read_rendition(key: str, start: int, length: int) -> Iterator[bytes]:
@@ -184,6 +259,5 @@ def read_rendition(key: str, start: int, length: int) -> Iterator[bytes]:
         return
     if length <= 0:
         return
-    name = f"{store.location}/{key}".lstrip("/")
-    answer = store.bucket.Object(name).get(Range=f"bytes={start}-{start + length - 1}")
+    answer = store.bucket.Object(_bucket_name(store, key)).get(Range=f"bytes={start}-{start + length - 1}")
     yield from answer["Body"].iter_chunks(PIECE_BYTES)

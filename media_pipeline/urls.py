@@ -8,5 +8,6 @@ app_name = "media_pipeline"
 urlpatterns = [
     path("uploads/", upload_views.create, name="uploads"),
     path("uploads/<uuid:upload_id>/", upload_views.upload, name="upload"),
+    path("originals/<uuid:original_id>/", upload_views.original, name="original"),
     path("r/<str:token>/<str:original_id>/<path:path>", delivery_views.rendition, name="rendition"),
 ]

@@ -13,14 +13,16 @@ from pathlib import Path
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
+from django.core.files.storage import storages
 from django.test import Client
 from PIL import Image
 
 from config.storages import media_storages
 from media_pipeline import delivery
-from media_pipeline.models import Original
+from media_pipeline.models import Job, Original
 from media_pipeline.operations import prepare_original, receive_file
-from media_pipeline.store import original_on_disk
+from media_pipeline.store import original_on_disk, rendition_size, runs_of
 
 pytestmark = [pytest.mark.media, pytest.mark.django_db]
 KEY, SECRET = "zhancang-test-key", "zhancang-test-secret"
@@ -95,3 +97,31 @@ def test_file_goes_to_the_bucket_and_back_with_its_renditions(s3_address, settin
     part = Client().get(url, HTTP_RANGE="bytes=100-199")
     assert (part.status_code, b"".join(part.streaming_content)) == (206, whole[100:200])
     assert Client().get(url.replace(".jpg", ".gif")).status_code == 404
+
+    former = runs_of(original.pk)
+    ready.renditions.update(recipe=0)
+    prepare_original(original.pk)
+
+    (old_run,) = former
+    store = storages["renditions"]
+    assert list(store.bucket.objects.filter(Prefix=f"renditions/{original.pk}/{old_run}/")) == []
+    assert Client().get(url).status_code == 404
+    anew = Original.objects.get(pk=original.pk)
+    assert b"".join(Client().get(delivery.share_card_url(anew)).streaming_content)[:2] == b"\xff\xd8"
+
+
+def test_bucket_out_of_reach_is_trouble_not_a_missing_file(s3_address, settings, tmp_path):
+    settings.STORAGES = {**settings.STORAGES, **media_storages(s3_address, base_url="http://testserver")}
+    path = tmp_path / "a.txt"
+    path.write_text("几行字", encoding="utf-8")
+    original = receive_file(path, name="a.txt", by=None, medium="text")
+    wrong = s3_address.replace(SECRET, "another-secret")
+    settings.STORAGES = {**settings.STORAGES, **media_storages(wrong, base_url="http://testserver")}
+
+    prepare_original(original.pk)
+
+    job = Job.objects.get(original=original)
+    assert (job.state, job.tries) == ("queued", 1)
+    assert "ClientError" in job.failure
+    with pytest.raises(ClientError):
+        rendition_size(f"{original.pk}/run/text.txt")
