@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -13,7 +13,9 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Orderable, Page
 
 from archive.works.models import Work
+from exhibitions.choosers import WorkChooser
 from exhibitions.enums import Hanging, Light
+from exhibitions.querysets import ExhibitQuerySet
 
 
 class TwoLanguagePage(Page):
@@ -35,9 +37,8 @@ class TwoLanguagePage(Page):
         return english if english and get_language() == "en" else str(getattr(self, name))
 
     def local_url(self, request: HttpRequest) -> str:
-        """Return the page's address below the root of the language."""
-        prefix = "/en" if get_language() == "en" else ""
-        return f"{prefix}{self.get_url(request)}"
+        """Return the page's address in the language that is on; '' for a page below no site."""
+        return str(self.get_url(request) or "")
 
 
 class HomePage(TwoLanguagePage):
@@ -63,7 +64,7 @@ class HomePage(TwoLanguagePage):
         *Page.content_panels,
         FieldPanel("title_en"),
         FieldPanel("current_exhibition"),
-        FieldPanel("poem_of_the_day"),
+        FieldPanel("poem_of_the_day", widget=WorkChooser),
     ]
 
     class Meta:
@@ -106,7 +107,7 @@ class ExhibitionPage(TwoLanguagePage):
         MultiFieldPanel([FieldPanel("preface"), FieldPanel("preface_en")], heading=_("Preface")),
         MultiFieldPanel([FieldPanel("curators"), FieldPanel("curators_en")], heading=_("Curators")),
         MultiFieldPanel([FieldPanel("opens_on"), FieldPanel("closes_on")], heading=_("Dates")),
-        FieldPanel("hero"),
+        FieldPanel("hero", widget=WorkChooser),
     ]
 
     class Meta:
@@ -134,7 +135,7 @@ class RoomPage(RoutablePageMixin, TwoLanguagePage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("title_en"),
-        MultiFieldPanel([FieldPanel("hanging"), FieldPanel("light")], heading=_("Space")),
+        MultiFieldPanel([FieldPanel("hanging"), FieldPanel("light")], heading=_("Room and light")),
         MultiFieldPanel([FieldPanel("note"), FieldPanel("note_en")], heading=_("Note")),
         InlinePanel("exhibits", label=_("Exhibit"), heading=_("Exhibits")),
     ]
@@ -142,6 +143,12 @@ class RoomPage(RoutablePageMixin, TwoLanguagePage):
     class Meta:
         verbose_name = _("room")
         verbose_name_plural = _("rooms")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find the room or one of its exhibits; none while the exhibition is closed. One query more."""
+        if not ExhibitionPage.objects.live().filter(path=self.path[: -self.steplen]).exists():
+            raise Http404(_("This exhibition is not open."))
+        return super().route(request, path_components)
 
     @path("")
     def whole_room(self, request: HttpRequest) -> HttpResponse:
@@ -154,7 +161,7 @@ class RoomPage(RoutablePageMixin, TwoLanguagePage):
     @path("<int:number>/", name="exhibit")
     def one_exhibit(self, request: HttpRequest, number: int) -> HttpResponse:
         """Show one work of the room; the number is its place, from 1."""
-        from exhibitions.visits import exhibit_context  # noqa: PLC0415 -- visits read these models
+        from exhibitions.exhibit_visit import exhibit_context  # noqa: PLC0415 -- it reads these models
 
         context = exhibit_context(self, request, number)
         template = "exhibitions/exhibit_page.html"
@@ -174,8 +181,10 @@ class Exhibit(Orderable):
     wall_text_en = models.TextField(_("wall text in English"), blank=True)
     alt_text = models.CharField(_("alternative text"), max_length=300, blank=True)
 
+    objects = ExhibitQuerySet.as_manager()
+
     panels = [
-        FieldPanel("work"),
+        FieldPanel("work", widget=WorkChooser),
         MultiFieldPanel(
             [
                 FieldPanel("wall_title"),

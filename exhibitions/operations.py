@@ -85,19 +85,30 @@ def add_room(
 
 
 @transaction.atomic
-def hang_work(room: RoomPage, *, work: Work, by: User, wall: WallText | None = None) -> Exhibit:
-    """Hang a work in the room, after what hangs there. Hanging it twice is once."""
-    hung: Exhibit | None = room.exhibits.filter(work=work).first()
-    if hung is not None:
-        return hung
+def hang_work(
+    room: RoomPage, *, work: Work, by: User, position: int | None = None, wall: WallText | None = None
+) -> Exhibit:
+    """Hang a work in the room and publish it: at the position, from 1, or last. Hanging it twice is once."""
+    fresh = RoomPage.objects.select_for_update().get(pk=room.pk)
+    exhibits: list[Exhibit] = list(Exhibit.objects.filter(room_id=room.pk).order_by("sort_order", "pk"))
+    for hung in exhibits:
+        if hung.work_id == work.pk:
+            return hung
     wall = wall or WallText()
     exhibit = Exhibit(
-        room=room, work=work, sort_order=room.exhibits.count(), wall_title=wall.title, wall_title_en=wall.title_en,
-        wall_text=wall.text, wall_text_en=wall.text_en,
-    )  # fmt: skip
-    exhibit.save()
-    fresh = RoomPage.objects.get(pk=room.pk)
-    fresh.save_revision(user=by).publish()
+        room=fresh,
+        work=work,
+        wall_title=wall.title,
+        wall_title_en=wall.title_en,
+        wall_text=wall.text,
+        wall_text_en=wall.text_en,
+    )
+    place = len(exhibits) if position is None else max(0, min(position - 1, len(exhibits)))
+    for order, one in enumerate([*exhibits[:place], exhibit, *exhibits[place:]]):
+        if one.sort_order != order or one is exhibit:
+            one.sort_order = order
+            one.save()
+    RoomPage.objects.get(pk=room.pk).save_revision(user=by).publish()
     return exhibit
 
 

@@ -1,9 +1,8 @@
-"""What the gallery's templates show of a work: its picture, words, label and ways on. Plain values, few queries.
+"""What the gallery's templates show of a work: its picture, words, label. Plain values, few queries.
 
-`exhibits_for` fetches all that a room needs in a fixed number of queries; the rest here asks the database nothing more.
+`for_showing` fetches all that `show` needs in a fixed number of queries; the rest here asks the database nothing more.
 """
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,12 +10,15 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from archive.calls.models import Category
 from archive.entries.models import Entry
 from archive.judging.enums import RoundState
 from archive.judging.models import Result
 from archive.works.enums import FileRole
 from archive.works.models import Work, WorkFile
+from exhibitions.details import clock
 from exhibitions.models import Exhibit
+from exhibitions.verse import blocks_of, passages_of
 from media_pipeline.delivery import (
     Film,
     Picture,
@@ -29,10 +31,11 @@ from media_pipeline.delivery import (
     share_card_url,
     strip,
 )
+from media_pipeline.enums import Medium
 
-FRAMED_FORMATS = frozenset({"斗方", "横幅", "镜心", "榜书"})
-STANZA = re.compile(r"\n\s*\n")
-PUNCTUATION = re.compile(r"[，。、；：？！“”‘’（）《》…—,.;:?!]")
+Style = dict[str, dict[str, object]]
+CARD_LINES = 4
+LONG_RATIO = 2.4
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,12 @@ class View:
 
 
 @dataclass(frozen=True)
-class Line:
-    """A line of verse, in parts: (text, is punctuation); `number` counts from 0 over the whole text."""
+class Captions:
+    """A caption track: the language's code and its own name."""
 
-    parts: tuple[tuple[str, bool], ...]
-    number: int
-    begins_at: float | None = None
+    language: str
+    label: str
+    url: str
 
 
 @dataclass
@@ -63,13 +66,12 @@ class Shown:
     number: int
     views: list[View] = field(default_factory=list)
     film: Film | None = None
-    film_captions: list[tuple[str, str]] = field(default_factory=list)
+    captions: list[Captions] = field(default_factory=list)
     strip: tuple[StripPiece, ...] = ()
     recitation_url: str = ""
     share_url: str = ""
     award: str = ""
-    award_rank: int = 0
-    category_code: str = ""
+    category: Category | None = None
     entry_number: str = ""
     exhibit: Exhibit | None = None
 
@@ -81,15 +83,30 @@ class Shown:
         return self.film.poster if self.film else None
 
     @property
+    def ratio(self) -> float:
+        """Width over height of what is shown, 1 for words."""
+        return self.picture.aspect_ratio if self.picture else 1.0
+
+    @property
+    def is_long(self) -> bool:
+        """True for hand scrolls and other pictures that need the page's whole width."""
+        return self.ratio > LONG_RATIO
+
+    @property
     def creators(self) -> str:
         """The credited names as shown, joined in the language of the page."""
         joiner = ", " if get_language() == "en" else "、"
         return joiner.join(creator.local_name for creator in self.work.creators.all())
 
     @property
-    def is_framed(self) -> bool:
-        """True for formats that hang in a frame; scrolls, fans and albums are shown with the mount that the scan shows."""
-        return self.work.details.get("format") in FRAMED_FORMATS
+    def unit_name(self) -> str:
+        """The unit's name in the language of the page, '' for none."""
+        return self.work.unit.local_name if self.work.unit else ""
+
+    @property
+    def kind(self) -> str:
+        """The technique, or else the category's name."""
+        return self.work.technique or (self.category.local_title if self.category else "")
 
     @property
     def size(self) -> str:
@@ -100,25 +117,43 @@ class Shown:
         return _("%(height)s × %(width)s cm") % {"height": height, "width": width}
 
     @property
+    def year(self) -> str:
+        """The year in which it was made, '' if unknown."""
+        return str(self.work.made_on.year) if self.work.made_on else ""
+
+    @property
+    def length(self) -> str:
+        """A film's length as m:ss, '' for what is no film."""
+        if self.film is None:
+            return ""
+        return clock(round(self.film.duration_seconds))
+
+    @property
+    def text(self) -> str:
+        """The work's text; for an article that came as a document, what the pipeline read in it."""
+        if self.work.text or self.work.medium != Medium.TEXT:
+            return str(self.work.text)
+        return "\n\n".join(file.original.text for file in self.work.files.all() if file.original.text)
+
+    @property
     def is_verse(self) -> bool:
-        """True for poems."""
-        return self.category_code == "SC" or "verse_form" in self.work.details
+        """True for a text that answers its category's question for a verse form."""
+        return self.work.medium == Medium.TEXT and bool(self.work.details.get("verse_form"))
 
     @property
     def excerpt(self) -> list[str]:
-        """The first lines, for a card."""
-        return [line for line in self.work.lines if line.strip() and not line.startswith("#")][:4]
+        """The first lines of a poem, or the first paragraph of an article, for a card."""
+        if self.is_verse:
+            return [line.strip() for block in blocks_of(self.text) for line in block.split("\n")][:CARD_LINES]
+        paragraphs = [passage.text for passage in passages_of(self.text) if passage.kind == "paragraph"]
+        return paragraphs[:1]
 
     @property
     def alt(self) -> str:
-        """What a screen reader says of the picture."""
+        """What a screen reader says of the picture: the curator's words, or title and names."""
         if self.exhibit and self.exhibit.alt_text:
             return self.exhibit.alt_text
-        return (
-            f"{self.work.local_title}，{self.creators}"
-            if get_language() != "en"
-            else f"{self.work.local_title}, {self.creators}"
-        )
+        return _("%(title)s, by %(creators)s") % {"title": self.work.local_title, "creators": self.creators}
 
     @property
     def wall_title(self) -> str:
@@ -140,85 +175,59 @@ def _local(thing: object, name: str) -> str:
     return english if english and get_language() == "en" else str(getattr(thing, name, "") or "")
 
 
-def stanzas_of(work: Work) -> list[list[Line]]:
-    """Return a poem's stanzas of lines, punctuation apart so that it can hang or be left out."""
-    timings = [float(row[0]) for row in work.details.get("timings", [])]
-    stanzas, number = [], 0
-    for block in STANZA.split(work.text.strip("\n")):
-        lines = []
-        for text in block.split("\n"):
-            parts = tuple(
-                (part, bool(PUNCTUATION.fullmatch(part))) for part in re.split(f"({PUNCTUATION.pattern})", text) if part
-            )
-            lines.append(Line(parts, number, timings[number] if number < len(timings) else None))
-            number += 1
-        stanzas.append(lines)
-    return stanzas
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A heading or a paragraph of an article, or a note under it."""
-
-    kind: str
-    text: str
-
-
-def passages_of(work: Work) -> list[Passage]:
-    """Return an article's headings, paragraphs and notes. Only these marks are known: `## `, `[^1]: `."""
-    passages = []
-    for block in STANZA.split(work.text.strip("\n")):
-        text = block.strip()
-        if text.startswith("#"):
-            passages.append(Passage("heading", text.lstrip("# ")))
-        elif note := re.match(r"\[\^(\w+)\]: ", text):
-            passages.append(Passage("note", text[note.end() :]))
-        elif text:
-            passages.append(Passage("paragraph", re.sub(r"\[\^(\w+)\]", "", text)))
-    return passages
-
-
 def for_showing(works: "QuerySet[Work]") -> "QuerySet[Work]":
     """Fetch with works all that `show` needs: six queries, however many works."""
     files = WorkFile.objects.select_related("original").prefetch_related("original__renditions")
     results = (
         Result.objects.filter(round__state=RoundState.PUBLISHED, award__isnull=False)
         .select_related("award")
-        .order_by("-round__published_at")
+        .order_by("award__order", "-round__published_at")
     )
-    entries = Entry.objects.select_related("category").prefetch_related(
-        Prefetch("results", queryset=results, to_attr="published_results")
+    entries = (
+        Entry.objects.select_related("category")
+        .order_by("pk")
+        .prefetch_related(Prefetch("results", queryset=results, to_attr="published_results"))
     )
     return works.select_related("unit").prefetch_related(
         "creators", Prefetch("files", queryset=files), Prefetch("entries", queryset=entries)
     )
 
 
-def exhibits_for(exhibits: "QuerySet[Exhibit]") -> "QuerySet[Exhibit]":
-    """Fetch with exhibits their works, ready for `show`."""
-    return exhibits.prefetch_related(Prefetch("work", queryset=for_showing(Work.objects.all())))
-
-
 def show(work: Work, *, url: str, number: int = 1, sizes: str = "100vw", exhibit: Exhibit | None = None) -> Shown:
     """Return a fetched work as the gallery shows it. No query."""
     shown = Shown(work=work, element=f"w{number}", url=url, number=number, exhibit=exhibit)
-    entry = next(iter(work.entries.all()), None)
-    if entry is not None:
-        shown.category_code, shown.entry_number = entry.category.code, entry.number or ""
-        for result in entry.published_results[:1]:
-            shown.award, shown.award_rank = result.award.local_title, result.award.order + 1
-    alt = shown.alt
+    entries = list(work.entries.all())
+    if entries:
+        shown.category, shown.entry_number = entries[-1].category, entries[-1].number or ""
+    results = [result for entry in entries for result in entry.published_results]
+    if results:
+        shown.award = min(results, key=lambda result: result.award.order).award.local_title
     for file in work.files.all():
-        original = file.original
-        if file.role == FileRole.RECITATION:
-            shown.recitation_url = audio_url(original)
-        elif file.role == FileRole.CAPTIONS:
-            shown.film_captions.append(("zh", captions_url(original)))
-        elif original.medium == "video":
-            shown.film = film(original, sizes=sizes, alt=alt)
-            shown.film_captions += [(caption.language, caption.url) for caption in shown.film.captions]
-        elif seen := picture(original, sizes=sizes, alt=file.caption or alt):
-            shown.views.append(View(seen, file.caption, deep_zoom_url(original)))
-            shown.strip = shown.strip or strip(original)
-        shown.share_url = shown.share_url or share_card_url(original)
+        _show_file(shown, file, sizes)
     return shown
+
+
+def _show_file(shown: Shown, file: WorkFile, sizes: str) -> None:
+    original = file.original
+    if file.role == FileRole.RECITATION:
+        shown.recitation_url = audio_url(original)
+    elif file.role == FileRole.CAPTIONS:
+        if url := captions_url(original):
+            shown.captions.append(Captions("zh", "中文", url))
+    elif file.role == FileRole.VIEW and original.medium == Medium.VIDEO:
+        shown.film = film(original, sizes=sizes, alt=shown.alt)
+        shown.captions += [Captions(track.language, track.language, track.url) for track in shown.film.captions]
+    elif file.role == FileRole.VIEW and (seen := picture(original, sizes=sizes, alt=file.caption or shown.alt)):
+        shown.views.append(View(seen, file.caption, deep_zoom_url(original)))
+        shown.strip = shown.strip or strip(original)
+    if file.role == FileRole.VIEW:
+        shown.share_url = shown.share_url or share_card_url(original)
+
+
+def picture_style(shown: list[Shown]) -> Style:
+    """Return each work's ratio and colour, to hold its place before it loads."""
+    return {
+        one.element: {"ar": f"{one.picture.aspect_ratio:.4f}", "tone": one.picture.colour or None}
+        for one in shown
+        if one.picture
+    }

@@ -5,16 +5,25 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from exhibitions.queries import search_exhibited
+from exhibitions.showing import picture_style
+
+LONGEST = 100
+LAST_PAGE = 10_000
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Find works on show by title, people, lines, transcription, pinyin or initials."""
-    text = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    """Find works on show by title, people, lines, transcription, pinyin or initials; all of them for no words."""
+    text = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
+    kinds = [kind[:10] for kind in request.GET.getlist("kind")[:30]]
     page = request.GET.get("page", "")
-    shown, results = search_exhibited(text, page=int(page) if page.isdigit() else 1, request=request)
-    style = {one.element: {"ar": f"{one.picture.aspect_ratio:.4f}", "tone": one.picture.colour or None}
-             for one in shown if one.picture}  # fmt: skip
-    context = {"text": text, "shown": shown, "results": results, "total": results.paginator.count, "style": style,
-               "place": "search"}  # fmt: skip
+    number = min(int(page), LAST_PAGE) if page.isdecimal() and len(page) < 6 else 1
+    found = search_exhibited(text, kinds=kinds, page=number, request=request)
+    context = {
+        "text": text,
+        "kinds": kinds,
+        "found": found,
+        "style": picture_style(found.shown),
+        "place": "search",
+    }
     return render(request, "exhibitions/search.html", context)

@@ -1,212 +1,254 @@
-"""What each page of a visit shows, and the way on from it: home, exhibition, room, exhibit. Each in a fixed number of queries."""
+"""What each page of a visit shows, and the way on from it: home, exhibition, room. Each in a fixed number of queries.
+
+A single work's page is in `exhibit_visit`.
+"""
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest
-from django.utils import timezone
+from django.db.models import Count
+from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from opencc import OpenCC
 
-from archive.calls.models import Call
+from archive.calls.queries import open_call_rows
 from archive.works.models import Work
 from exhibitions.enums import Hanging
+from exhibitions.floor_plan import LARGE_NAME_PX, Cell, draw_plan
+from exhibitions.hanging import hang
 from exhibitions.models import Exhibit, ExhibitionPage, HomePage, RoomPage
-from exhibitions.showing import Line, Shown, exhibits_for, for_showing, passages_of, show, stanzas_of
+from exhibitions.querysets import may_be_shown, showable_works
+from exhibitions.showing import Shown, Style, for_showing, picture_style, show
+from exhibitions.verse import stanzas_of
 
-WALL_CM = 256  # the wall's height, to which a centimetre on the screen is scaled
-ROOM_SIZES = {
+PICTURE_SIZES = {
     Hanging.WALL: "(min-width: 60rem) 30vw, 70vw",
-    Hanging.SALON: "(min-width: 60rem) 40vw, 100vw",
-    Hanging.THEATRE: "(min-width: 60rem) 30vw, 100vw",
-    Hanging.SEQUENCE: "(min-width: 60rem) 60vw, 100vw",
+    Hanging.SALON: "(min-width: 60rem) 45vw, 100vw",
+    Hanging.THEATRE: "(min-width: 60rem) 45vw, 100vw",
+    Hanging.SEQUENCE: "(min-width: 48rem) 34rem, 72vw",
 }
 NUMERALS = "零一二三四五六七八九十"
-Style = dict[str, dict[str, object]]
+BENCH_EVERY = 3
 
 
 @dataclass(frozen=True)
 class RoomLink:
-    """A room in a list or on the plan."""
+    """A room in a list or on the plan; `works_path` draws its works on the plan's wall."""
 
     page: RoomPage
     url: str
     number: int
     count: int
-    x: int = 0
+    cell: Cell | None = None
+    works_path: str = ""
 
     @property
     def numeral(self) -> str:
-        """The room's number in Chinese."""
-        return NUMERALS[self.number] if self.number <= 10 else str(self.number)
+        """The room's number, in Chinese where the page is Chinese."""
+        is_chinese = get_language() != "en" and self.number < len(NUMERALS)
+        return NUMERALS[self.number] if is_chinese else str(self.number)
+
+    @property
+    def title(self) -> str:
+        """The room's title in the language of the page."""
+        return self.page.local_title
+
+    @property
+    def name_px(self) -> float:
+        """The size of the room's name on the plan."""
+        return self.cell.name_px(self.title) if self.cell else 0.0
+
+    @property
+    def is_name_short(self) -> bool:
+        """True where the name fits the plan at the larger size for phones too."""
+        return self.cell is not None and self.cell.name_px(self.title, most=LARGE_NAME_PX) == LARGE_NAME_PX
+
+    @property
+    def last_url(self) -> str:
+        """The address of the room's last work, or of the room while it is empty."""
+        return f"{self.url}{self.count}/" if self.count else self.url
 
 
-def _rooms(exhibition: ExhibitionPage, request: HttpRequest) -> list[RoomLink]:
-    """Return the live rooms in order, with how many works hang in each. Two queries."""
+@dataclass(frozen=True)
+class Around:
+    """Where a room stands: its exhibition, and the rooms before and after."""
+
+    exhibition: ExhibitionPage
+    exhibition_url: str
+    here: RoomLink
+    before: RoomLink | None
+    after: RoomLink | None
+
+
+def rooms_of(exhibition: ExhibitionPage, request: HttpRequest) -> list[RoomLink]:
+    """Return the live rooms in order, with how many works are shown in each. Two queries."""
     pages = list(RoomPage.objects.child_of(exhibition).live().order_by("path"))
-    counts: dict[int, int] = {}
-    for room_id in Exhibit.objects.filter(room__in=pages).values_list("room_id", flat=True):
-        counts[room_id] = counts.get(room_id, 0) + 1
+    hung = Exhibit.objects.showable().filter(room__in=[page.pk for page in pages]).order_by()
+    counts = dict(hung.values_list("room_id").annotate(n=Count("pk")))
+    plan = draw_plan([counts.get(page.pk, 0) for page in pages])
     return [
-        RoomLink(page, page.local_url(request), number, counts.get(page.pk, 0), 40 + (number - 1) * 180)
+        RoomLink(
+            page,
+            page.local_url(request),
+            number,
+            counts.get(page.pk, 0),
+            plan.cells[number] if plan else None,
+            plan.works[number - 1] if plan else "",
+        )
         for number, page in enumerate(pages, 1)
     ]
 
 
-def _shown_work(work_id: int | None, url: str, sizes: str = "100vw") -> Shown | None:
+def around(room: RoomPage, request: HttpRequest) -> Around:
+    """Return the exhibition of a room, and the rooms before and after. Three queries."""
+    exhibition = ExhibitionPage.objects.get(path=room.path[: -room.steplen])
+    links = rooms_of(exhibition, request)
+    place = next((i for i, link in enumerate(links) if link.page.pk == room.pk), None)
+    if place is None:  # a draft, looked at by its curator
+        here = RoomLink(room, room.local_url(request), len(links) + 1, 0)
+        return Around(exhibition, exhibition.local_url(request), here, links[-1] if links else None, None)
+    return Around(
+        exhibition,
+        exhibition.local_url(request),
+        links[place],
+        links[place - 1] if place else None,
+        links[place + 1] if place + 1 < len(links) else None,
+    )
+
+
+def hung_in(room: RoomPage) -> list[Exhibit]:
+    """Return the exhibits of a room in order, those of the draft in a preview. One query, none for a draft."""
+    return sorted(room.exhibits.all(), key=lambda exhibit: (exhibit.sort_order or 0, exhibit.pk or 0))
+
+
+def _shown_work(work_id: int | None, url: str, *, element_number: int, sizes: str) -> Shown | None:
+    """Return a work as long as it may be shown. Six queries, none for no work."""
     if work_id is None:
         return None
-    work = for_showing(Work.objects.filter(pk=work_id)).first()
-    return show(work, url=url, sizes=sizes) if work else None
+    work = for_showing(showable_works().filter(pk=work_id)).first()
+    return show(work, url=url, number=element_number, sizes=sizes) if work else None
 
 
-def _picture_style(shown: list[Shown]) -> Style:
-    """Return each work's ratio and colour, to hold its place before it loads."""
-    rules: Style = {}
-    for one in shown:
-        if one.picture:
-            rules[one.element] = {
-                "ar": f"{one.picture.aspect_ratio:.4f}",
-                "tone": one.picture.colour or None,
-            }
-    return rules
+def places_of(work_ids: list[int], request: HttpRequest) -> dict[int, str]:
+    """Return the address at which each work is on show; a work that is not is left out. Two queries."""
+    rooms = set(Exhibit.objects.on_show().filter(work__in=work_ids).values_list("room_id", flat=True))
+    hung = Exhibit.objects.showable().filter(room__in=rooms).select_related("room")
+    wanted, numbers, places = set(work_ids), dict.fromkeys(rooms, 0), dict[int, str]()
+    for exhibit in hung.order_by("room__path", "sort_order", "pk"):
+        numbers[exhibit.room_id] += 1
+        if exhibit.work_id in wanted and exhibit.work_id not in places:
+            places[exhibit.work_id] = f"{exhibit.room.local_url(request)}{numbers[exhibit.room_id]}/"
+    return places
 
 
 def home_context(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     """Return what the home page shows."""
-    exhibitions = list(ExhibitionPage.objects.child_of(page).live().order_by("-opens_on", "-path"))
+    exhibitions = list(ExhibitionPage.objects.child_of(page).live().public().order_by("-opens_on", "-path"))
     current = next((e for e in exhibitions if e.pk == page.current_exhibition_id), next(iter(exhibitions), None))
-    hero = _shown_work(current.hero_id, current.local_url(request)) if current else None
-    poem = _shown_work(page.poem_of_the_day_id, "")
+    hero = poem = None
+    poem_url = ""
+    if current:
+        wide = "(min-width: 48rem) 75vw, 75vw"
+        hero = _shown_work(current.hero_id, current.local_url(request), element_number=1, sizes=wide)
+    if page.poem_of_the_day_id:
+        poem_url = places_of([page.poem_of_the_day_id], request).get(page.poem_of_the_day_id, "")
+        poem = _shown_work(page.poem_of_the_day_id, poem_url, element_number=2, sizes="100vw") if poem_url else None
     return {
         "current": current,
         "current_url": current.local_url(request) if current else "",
+        "subtitle": current.in_language("subtitle") if current else "",
         "hero": hero,
         "poem": poem,
-        "poem_stanzas": stanzas_of(poem.work) if poem else [],
-        "poem_url": _exhibit_url(poem.work, request) if poem else "",
-        "exhibitions": [(e, e.local_url(request)) for e in exhibitions],
-        "calls": list(Call.objects.open_at(timezone.now()).order_by("closes_at")),
-        "style": _picture_style([hero] if hero else []),
+        "poem_stanzas": stanzas_of(poem.text) if poem else [],
+        "exhibitions": [(exhibition, exhibition.local_url(request)) for exhibition in exhibitions],
+        "calls": open_call_rows(),
+        "style": picture_style([hero] if hero else []),
+        "place": "home",
     }
-
-
-def _exhibit_url(work: Work, request: HttpRequest) -> str:
-    """Return where a work hangs, '' if nowhere. Three queries."""
-    exhibit = Exhibit.objects.filter(work=work, room__live=True).select_related("room").order_by("pk").first()
-    if exhibit is None:
-        return ""
-    place = list(exhibit.room.exhibits.values_list("pk", flat=True)).index(exhibit.pk) + 1
-    return f"{exhibit.room.local_url(request)}{place}/"
 
 
 def exhibition_context(page: ExhibitionPage, request: HttpRequest) -> dict[str, Any]:
     """Return the title wall, and the plan with its rooms."""
-    rooms = _rooms(page, request)
-    hero = _shown_work(page.hero_id, "")
+    rooms = rooms_of(page, request)
+    hero = _shown_work(page.hero_id, page.local_url(request), element_number=1, sizes="100vw")
+    plan = draw_plan([room.count for room in rooms])
     return {
         "rooms": rooms,
+        "plan": plan,
+        "hall_px": plan.cells[0].name_px(_("Title wall")) if plan else 0,
         "works_count": sum(room.count for room in rooms),
-        "hero": hero,
-        "preface": page.in_language("preface").split("\n\n"),
+        "preface": [paragraph for paragraph in page.in_language("preface").splitlines() if paragraph.strip()],
         "subtitle": page.in_language("subtitle"),
         "curators": page.in_language("curators"),
-        "plan_width": 80 + 180 * len(rooms),
-        "style": _picture_style([hero] if hero else []),
+        "share_url": request.build_absolute_uri(hero.share_url) if hero and hero.share_url else "",
+        "page_url": request.build_absolute_uri(page.local_url(request)),
+        "place": "exhibitions",
     }
 
 
-def _room_exhibits(room: RoomPage, request: HttpRequest) -> list[Shown]:
-    sizes = ROOM_SIZES.get(Hanging(room.hanging), "100vw")
-    url = room.local_url(request)
-    exhibits = exhibits_for(Exhibit.objects.filter(room_id=room.pk).order_by("sort_order", "pk"))
+def room_exhibits(room: RoomPage, request: HttpRequest) -> list[Shown]:
+    """Return the works of a room in order, ready for the templates. Seven queries."""
+    url, exhibits = room.local_url(request), hung_in(room)
+    sizes = PICTURE_SIZES.get(Hanging(room.hanging), "100vw")
+    works = {
+        work.pk: work
+        for work in for_showing(Work.objects.filter(may_be_shown("pk"), pk__in=[e.work_id for e in exhibits]))
+    }
+    seen = [exhibit for exhibit in exhibits if exhibit.work_id in works]
     return [
-        show(exhibit.work, url=f"{url}{number}/", number=number, sizes=sizes, exhibit=exhibit)
-        for number, exhibit in enumerate(exhibits, 1)
+        show(works[exhibit.work_id], url=f"{url}{number}/", number=number, sizes=sizes, exhibit=exhibit)
+        for number, exhibit in enumerate(seen, 1)
     ]
 
 
-def _wall_style(shown: list[Shown]) -> Style:
-    rules = _picture_style(shown)
+@dataclass(frozen=True)
+class WallPlace:
+    """A work on the wall: how it is held, and whether a bench stands behind it."""
+
+    one: Shown
+    mount: str
+    has_bench: bool
+
+
+def _wall(shown: list[Shown]) -> tuple[list[WallPlace], Style]:
+    places, style = [], picture_style(shown)
     for one in shown:
-        width, height = one.work.width_cm, one.work.height_cm
-        if width and height:
-            rules.setdefault(one.element, {}).update({"w": f"{width:f}", "h": f"{height:f}"})
-    return rules
-
-
-def _neighbours(room: RoomPage, request: HttpRequest) -> dict[str, Any]:
-    """Return the exhibition and the rooms before and after."""
-    exhibition = ExhibitionPage.objects.get(path=room.path[: -room.steplen])
-    rooms = _rooms(exhibition, request)
-    place = next(i for i, link in enumerate(rooms) if link.page.pk == room.pk)
-    return {
-        "exhibition": exhibition,
-        "exhibition_url": exhibition.local_url(request),
-        "room_link": rooms[place],
-        "room_before": rooms[place - 1] if place else None,
-        "room_after": rooms[place + 1] if place + 1 < len(rooms) else None,
-    }
+        details = one.work.details
+        hung = hang(
+            one.ratio, width_cm=one.work.width_cm, height_cm=one.work.height_cm, format=str(details.get("format", ""))
+        )
+        style.setdefault(one.element, {}).update(
+            {
+                "w": f"{hung.width_cm:.1f}",
+                "h": f"{hung.height_cm:.1f}",
+                "top": f"{hung.top_cm:.1f}",
+                "foot": f"{hung.foot_cm:.1f}",
+            }
+        )
+        has_bench = one.number % BENCH_EVERY == 2 and one.number < len(shown)
+        places.append(WallPlace(one, hung.mount.value, has_bench))
+    return places, style
 
 
 def room_context(room: RoomPage, request: HttpRequest) -> dict[str, Any]:
     """Return the room's works as its hanging wants them."""
-    shown = _room_exhibits(room, request)
+    shown = room_exhibits(room, request)
+    style = picture_style(shown)
+    wall: list[WallPlace] = []
+    if room.hanging == Hanging.WALL:
+        wall, style = _wall(shown)
+    if room.hanging == Hanging.SEQUENCE:
+        for one in shown:
+            for place, view in enumerate(one.views, 1):
+                ratio, tone = f"{view.picture.aspect_ratio:.4f}", view.picture.colour or None
+                style[f"{one.element}v{place}"] = {"ar": ratio, "tone": tone}
     return {
-        **_neighbours(room, request),
+        "around": around(room, request),
         "shown": shown,
+        "wall": wall,
         "note": room.in_language("note"),
-        "style": _wall_style(shown) if room.hanging == Hanging.WALL else _picture_style(shown),
-    }
-
-
-@dataclass(frozen=True)
-class Transcription:
-    """A text as it can be read: as written, and turned into the other kind of characters."""
-
-    simplified: list[list[Line]]
-    traditional: list[list[Line]]
-
-
-def _transcription(work: Work) -> Transcription:
-    """Return the text in simplified and traditional characters (OpenCC)."""
-    other = Work(text=OpenCC("s2t").convert(work.text), details=work.details)
-    plain = Work(text=OpenCC("t2s").convert(work.text), details=work.details)
-    return Transcription(stanzas_of(plain), stanzas_of(other))
-
-
-def exhibit_context(room: RoomPage, request: HttpRequest, number: int) -> dict[str, Any]:
-    """Return one work of the room, with the works before and after, into the next room too. Http404 past its end."""
-    shown = _room_exhibits(room, request)
-    if not 1 <= number <= len(shown):
-        raise Http404(_("There is no such work in this room."))
-    one = shown[number - 1]
-    around = _neighbours(room, request)
-    url = room.local_url(request)
-    before = f"{url}{number - 1}/" if number > 1 else (around["room_before"].url if around["room_before"] else url)
-    after = (
-        f"{url}{number + 1}/" if number < len(shown) else (around["room_after"].url if around["room_after"] else url)
-    )
-    style = _picture_style([one])
-    for place, view in enumerate(one.views, 1):
-        style[f"v{place}"] = {"ar": f"{view.picture.aspect_ratio:.4f}", "tone": view.picture.colour or None}
-    if one.work.width_cm and one.work.height_cm:
-        style.setdefault(one.element, {}).update({"w": f"{one.work.width_cm:f}", "h": f"{one.work.height_cm:f}"})
-    if one.film:
-        style["film"] = {"ar": f"{one.film.width / one.film.height:.4f}"}
-    return {
-        **around,
-        "one": one,
-        "room_url": url,
-        "before_url": before,
-        "after_url": after,
-        "count": len(shown),
-        "stanzas": stanzas_of(one.work) if one.is_verse else [],
-        "passages": passages_of(one.work) if one.work.medium == "text" and not one.is_verse else [],
-        "transcription": _transcription(one.work) if one.work.text and one.work.medium == "image" else None,
-        "chapters": one.work.details.get("chapters", []),
-        "credits": one.work.details.get("credits", []),
-        "share_url": request.build_absolute_uri(one.share_url) if one.share_url else "",
-        "page_url": request.build_absolute_uri(),
         "style": style,
+        "page_url": request.build_absolute_uri(room.local_url(request)),
+        "share_url": next((request.build_absolute_uri(one.share_url) for one in shown if one.share_url), ""),
+        "place": "exhibitions",
     }

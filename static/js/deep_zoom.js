@@ -1,64 +1,114 @@
-// Deep zoom: opens over the picture, from the same place, on the static IIIF tiles. Needs the global OpenSeadragon.
+// Deep zoom over the static IIIF tiles: the picture on the page grows from its own place to the whole window and goes
+// back there. Needs the global OpenSeadragon. Words come from the view's data attributes.
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const MOVE_SECONDS = 0.42;
+
+// Where the picture stands in the window, as OpenSeadragon's bounds: the picture's width is 1.
+const boundsOf = (image) => {
+  const box = image.getBoundingClientRect();
+  return new window.OpenSeadragon.Rect(-box.x / box.width, -box.y / box.width, innerWidth / box.width, innerHeight / box.width);
+};
+
+// OpenSeadragon writes a style element of its own, which the page's policy forbids, unless it finds one.
+const own = document.createElement("style");
+own.dataset.openseadragonMobileCss = "";
+own.nonce = document.querySelector("style[nonce]")?.nonce ?? "";
+document.head.append(own);
+
+const make = (name, className, parent) => {
+  const element = document.createElement(name);
+  element.className = className;
+  parent.append(element);
+  return element;
+};
+
 const open = (view) => {
-  const stage = document.createElement("div");
-  stage.className = "zoom-stage";
-  stage.dataset.zoomOpen = "";
+  if (document.querySelector(".zoom-stage")) return;
+  const image = view.querySelector("picture img");
+  const say = view.dataset;
+  const stage = make("div", "zoom-stage", document.body);
   stage.setAttribute("role", "dialog");
   stage.setAttribute("aria-modal", "true");
-  stage.setAttribute("aria-label", view.querySelector("img").alt);
-  const canvas = document.createElement("div");
-  canvas.className = "zoom-canvas";
-  canvas.tabIndex = 0;
-  const tools = document.createElement("div");
-  tools.className = "zoom-tools";
-  stage.append(canvas, tools);
-  document.body.append(stage);
-  document.documentElement.classList.add("is-zoomed");
+  stage.setAttribute("aria-label", image.alt);
+  const box = image.getBoundingClientRect();
+  const still = make("img", "zoom-still", stage); // the page's own picture holds the place until tiles are drawn
+  still.src = image.currentSrc || image.src;
+  still.alt = "";
+  Object.assign(still.style, { left: `${box.x}px`, top: `${box.y}px`, width: `${box.width}px`, height: `${box.height}px` });
+  const canvas = make("div", "zoom-canvas", stage);
+  const tools = make("div", "zoom-tools", stage);
+  view.classList.add("is-away");
   const viewer = window.OpenSeadragon({
     element: canvas,
-    tileSources: view.dataset.zoom,
-    showNavigationControl: false,
+    tileSources: say.zoom,
     prefixUrl: "",
+    showNavigationControl: false,
     drawer: "canvas",
     maxZoomPixelRatio: 2,
-    visibilityRatio: 0.6,
-    immediateRender: matchMedia("(prefers-reduced-motion: reduce)").matches,
+    visibilityRatio: 0.4,
+    minZoomImageRatio: 0.6,
+    animationTime: calm.matches ? 0 : MOVE_SECONDS,
+    immediateRender: calm.matches,
+    gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
   });
-  viewer.addHandler("tile-drawn", () => { stage.dataset.drawn = ""; });
-  const close = () => {
+  viewer.addOnceHandler("open", () => {
+    viewer.viewport.fitBounds(boundsOf(image), true);
+    requestAnimationFrame(() => stage.classList.add("is-open"));
+  });
+  viewer.addOnceHandler("tile-drawn", () => {
+    stage.dataset.drawn = "";
+    still.remove();
+    viewer.viewport.goHome(calm.matches);
+  });
+
+  const remove = () => {
     viewer.destroy();
     stage.remove();
-    document.documentElement.classList.remove("is-zoomed");
+    view.classList.remove("is-away");
+    view.querySelector("[data-open-zoom]").focus({ preventScroll: true });
+  };
+  const close = () => {
     document.removeEventListener("keydown", keys, true);
-    view.querySelector("[data-open-zoom]").focus();
+    if (calm.matches || !viewer.isOpen()) {
+      remove();
+      return;
+    }
+    stage.classList.remove("is-open");
+    viewer.viewport.fitBounds(boundsOf(image));
+    setTimeout(remove, MOVE_SECONDS * 1000);
   };
   const zoom = (by) => {
     viewer.viewport.zoomBy(by);
     viewer.viewport.applyConstraints();
   };
   const keys = (event) => {
-    if (event.key === "Escape") {
+    const act = { Escape: close, "+": () => zoom(1.6), "=": () => zoom(1.6), "-": () => zoom(1 / 1.6), 0: () => viewer.viewport.goHome() }[event.key];
+    if (act) {
+      event.preventDefault();
       event.stopPropagation();
-      close();
+      act();
     } else if (event.key === "Tab") {
-      const stops = [...tools.querySelectorAll("button")];
+      const stops = [...stage.querySelectorAll("button, [tabindex='0']")];
       const at = stops.indexOf(document.activeElement);
       event.preventDefault();
       stops[(at + (event.shiftKey ? stops.length - 1 : 1)) % stops.length].focus();
     }
   };
-  for (const [text, label, action] of [["+", view.dataset.sayIn, () => zoom(1.6)], ["−", view.dataset.sayOut, () => zoom(1 / 1.6)], ["×", view.dataset.sayClose, close]]) {
-    const button = document.createElement("button");
+  for (const [sign, words, act] of [["+", say.sayIn, () => zoom(1.6)], ["−", say.sayOut, () => zoom(1 / 1.6)], ["□", say.sayWhole, () => viewer.viewport.goHome()], ["×", say.sayClose, close]]) {
+    const button = make("button", "", tools);
     button.type = "button";
-    button.textContent = text;
-    button.setAttribute("aria-label", label);
-    button.addEventListener("click", action);
-    tools.append(button);
+    button.textContent = sign;
+    button.setAttribute("aria-label", words);
+    button.title = words;
+    button.addEventListener("click", act);
   }
   document.addEventListener("keydown", keys, true);
   tools.lastElementChild.focus();
 };
+
 for (const view of document.querySelectorAll("[data-zoom]")) {
-  view.querySelector("[data-open-zoom]").addEventListener("click", () => open(view));
+  const button = view.querySelector("[data-open-zoom]");
+  view.classList.add("can-zoom");
+  button.addEventListener("click", () => open(view));
   view.querySelector("picture").addEventListener("click", () => open(view));
 }

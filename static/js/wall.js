@@ -1,15 +1,5 @@
-// Walking by keys: on a wall, left and right go from work to work; Esc goes back.
-// The links in .walk do the same without script.
-const back = document.querySelector(".walk-back");
+// On a wall, left and right move from work to work. Without script the wall is a scroller like any other.
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-document.addEventListener("keydown", (event) => {
-  if (event.target.closest("input, select, textarea")) return;
-  if (event.key === "Escape" && back && !document.querySelector("[data-zoom-open]")) location.href = back.href;
-  if (event.target.closest("video, audio, [data-wall], [data-roll], .poem-page, [data-zoom-open]")) return;
-  const way = { ArrowLeft: "[data-walk-before]", ArrowRight: "[data-walk-after]" }[event.key];
-  const link = way && document.querySelector(way);
-  if (link) location.href = link.href;
-});
 for (const wall of document.querySelectorAll("[data-wall]")) {
   const stops = [...wall.querySelectorAll(".hang, .wall-text")];
   wall.addEventListener("keydown", (event) => {

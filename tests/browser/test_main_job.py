@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from demo.art.phone import write_calligraphy_tiff, write_phone_photo, write_phone_video
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 TRANSCRIPTION = "星河在望未曾眠\n独守寒窗又一年"
 POEM = "百仞高寒夜未央\n圆穹徐启纳天光\n风收远谷松声静\n露重空阶镜面凉\n一线微芒经亿载\n半生青鬓付千章\n归来不觉东方白\n犹带银河满袖霜"
@@ -137,7 +137,7 @@ def test_hand_scroll_opens_at_its_right_edge_and_deep_zoom_draws(product, sign_i
     visitor = sign_in(None)
     visitor.goto(f"{product.url}/one-sheet/room-2/")
     until(visitor, "document.querySelector('.handroll-piece').naturalWidth > 0")
-    assert visitor.evaluate("document.querySelector('[data-roll]').scrollLeft") == 0
+    assert visitor.evaluate("document.querySelector('[data-roll-view]').scrollLeft") == 0
     photograph(visitor, "room-scroll")
     visitor.click(".label-title a")
     visitor.click("[data-open-zoom] >> nth=0")
