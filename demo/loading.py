@@ -34,7 +34,7 @@ FILE_MEDIA = {".m4a": Medium.AUDIO, ".vtt": Medium.TEXT, ".mp4": Medium.VIDEO, "
 
 @dataclass
 class Loaded:
-    """What has been loaded so far, by the names that scene.py gives."""
+    """What has been loaded so far, by the names that `demo.scene` gives."""
 
     units: dict[str, Unit] = field(default_factory=dict)
     people: dict[str, User] = field(default_factory=dict)
