@@ -12,6 +12,7 @@ from demo.art import WorkNotMade, WorkSheet, catalogue, make_works
 
 
 def main() -> int:
+    """Make the works asked for into a folder, telling each as it is done; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m demo.art", description="Make the demo's works.")
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", action="append", metavar="ID", help="a work's id; may be given several times")

@@ -24,7 +24,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 
 
 class MissingGlyph(LookupError):
-    pass
+    """A face that was asked for doesn't have the character: it would be drawn as a box."""
 
 
 def font_root() -> Path:
@@ -73,11 +73,13 @@ def _face(family: str, name: str, weight: int, size: int) -> ImageFont.FreeTypeF
 
 
 def has_glyph(family: str, char: str, weight: int = 400) -> bool:
+    """Return whether the family has the character."""
     name = _slices(family).get(ord(char))
     return name is not None and ord(char) in _slice_bytes(family, name, weight)[1]
 
 
 def face_for(family: str, char: str, size: int, weight: int = 400) -> ImageFont.FreeTypeFont:
+    """Return the family's face that holds the character, `size` px high. Raises MissingGlyph."""
     if not has_glyph(family, char, weight):
         raise MissingGlyph(f"{char!r} (U+{ord(char):04X}) is not in {FAMILIES[family]}")
     return _face(family, _slices(family)[ord(char)], weight, max(4, int(size)))

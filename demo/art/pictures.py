@@ -23,6 +23,7 @@ def save_work(recipe: Recipe, made: np.ndarray | list[np.ndarray], folder: Path,
 
 
 def save_picture(recipe: Recipe, picture: Image.Image, path: Path, index: int) -> Path:
+    """Write the picture as its camera would have: lying, with camera data, where the recipe says so."""
     camera = recipe.camera
     if camera is None:
         return files.save_jpeg(picture, path, quality=88, icc=files.srgb_profile())

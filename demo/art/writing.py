@@ -6,12 +6,14 @@ from demo.art.verse import POEMS
 
 
 def article(path, s, markdown):
+    """Write an article as Markdown; return its one path."""
     path = path.with_suffix(".md")
     path.write_text(markdown, encoding="utf-8")
     return [path]
 
 
 def poem(path, s, id):
+    """Write a poem as text, and its recitation where it has line times; return the paths."""
     p = POEMS[id]
     path = path.with_suffix(".txt")
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -25,6 +25,7 @@ def _warp_to_fan(flat, s, *, centre, outer, inner, spread, shape):
 
 
 def folding_fan(s, by):
+    """SF04: a folding fan of gold-flecked paper, long and short columns by turns as the folds ask. RGB, 0 to 1."""
     rng = rng_for("SF04")
     R, r0, spread = 2000 * s, 900 * s, np.deg2rad(150)
     fw, fh = int(R * spread * 0.80), int(R - r0)
@@ -66,6 +67,7 @@ def folding_fan(s, by):
 
 
 def round_fan(s, by):
+    """SF11: a round fan of silk with a quatrain and three ears of wheat. RGB, 0 to 1."""
     rng = rng_for("SF11")
     n = int(2200 * s)
     silk = (

@@ -47,6 +47,7 @@ def letter(s, by):
 
 
 def wheat(shape, x, foot, tall, rng) -> np.ndarray:
+    """Return three ears of wheat as coverage, 0 to 1; they stand at `x`, `foot` and are `tall`, all in px."""
     image = Image.new("L", shape[::-1], 0)
     draw = ImageDraw.Draw(image)
     for stem in range(3):

@@ -77,6 +77,7 @@ def hanging_scroll(
 
 
 def dish_poem(s, by):
+    """SF01: a quatrain on the radio telescope, a hanging scroll in running script."""
     hand = Hand("xing", dryness=0.68, swing=0.13, tilt=3, dip=(5, 9), gap=0.05, join=0.12)
     return hanging_scroll(
         "SF01",
@@ -92,6 +93,7 @@ def dish_poem(s, by):
 
 
 def desert_poem(s, by):
+    """SF08: a regulated verse on the desert trial fields, a hanging scroll in cursive script."""
     hand = Hand("cao", dryness=0.8, swing=0.20, tilt=4, dip=(6, 12), gap=0.0, join=0.30, weight=0.5, wobble=1.2)
     return hanging_scroll(
         "SF08",

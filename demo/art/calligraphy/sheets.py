@@ -11,6 +11,7 @@ from demo.art.seal import stamp
 
 
 def square(s, by):
+    """SF03: two great pairs of characters on a square sheet. RGB, 0 to 1."""
     rng = rng_for("SF03")
     n = int(2400 * s)
     sheet = paper.xuan((n, n), rng, rgb(238, 226, 200), age=0.5, flecks=420)
@@ -29,6 +30,7 @@ def square(s, by):
 
 
 def horizontal(s, by):
+    """SF07: five great characters in a row, written from the right. RGB, 0 to 1."""
     rng = rng_for("SF07")
     h, w = int(1150 * s), int(3900 * s)
     sheet = paper.xuan((h, w), rng, age=0.45)

@@ -25,6 +25,7 @@ def film(
     arguments: dict[str, object] | None = None,
     credits: tuple[tuple[str, str], ...] = (),
 ) -> Recipe:
+    """Return the recipe of a film; `maker` names the module's function, `cost` its share of the making time."""
     return recipe(
         id,
         title,
@@ -45,6 +46,7 @@ def film(
 
 
 def lecture(id: str, title_en: str, day: str, statement: str, statement_en: str) -> Recipe:
+    """Return the recipe of a recorded lecture; its words and slides are in `demo.art.lectures` under the id."""
     talk = LECTURES[id]
     return recipe(
         id,

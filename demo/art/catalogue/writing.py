@@ -12,6 +12,7 @@ ARTICLES = Path(__file__).resolve().parents[1] / "articles"
 def article(
     id: str, title_en: str, creator: str, day: str, technique: str, statement: str, statement_en: str
 ) -> Recipe:
+    """Return the recipe of an article; its text is the Markdown file of the id, whose first line is the title."""
     markdown = (ARTICLES / f"{id}.md").read_text(encoding="utf-8")
     title = markdown.partition("\n")[0].removeprefix("# ")
     return recipe(
@@ -31,6 +32,7 @@ def article(
 
 
 def poem(id: str, title_en: str, creator: str, day: str, statement: str, statement_en: str) -> Recipe:
+    """Return the recipe of a poem; its lines are in `demo.art.verse` under the id, with times if it is recited."""
     verse = POEMS[id]
     return recipe(
         id,

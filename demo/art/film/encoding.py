@@ -12,6 +12,7 @@ GRAIN = "noise=alls=3:allf=t"
 
 
 def size_at(s, wide=1280, tall=720):
+    """Return the even width and height in px of a film at a scale."""
     return int(wide * s) // 2 * 2, int(tall * s) // 2 * 2
 
 

@@ -11,6 +11,7 @@ from demo.art.noise import fbm, ramp, resize, rng_for, smoothstep
 
 
 def star_flight(path, s, title, by, seconds=12):
+    """Write a flight through stars and dust with its title and credits, `seconds` long, as MP4 to `path`."""
     rng = rng_for("film", "stars")
     fps = rate_at(s)
     w, h = size_at(s * 0.75)

@@ -32,6 +32,7 @@ class Scene:
         self.lines = []
 
     def sky(self, tone, rng, cell=400):
+        """Wash the sky, darker above; `tone` 0 to 1, `cell` the size of a cloud in units."""
         cloud = fbm((self.h, self.w), cell * self.unit, rng, 5, aspect=2.2)
         y = np.linspace(0, 1, self.h, dtype=np.float32)[:, None]
         self.ink = np.clip(tone * (0.8 + 0.45 * cloud) * (1 - 0.35 * y), 0, 1)
@@ -108,6 +109,7 @@ class Scene:
         return top
 
     def moss(self, top, foot, tall, count, ink):
+        """Set groups of moss dots 苔点 on a skyline: `top` is its height in px for each column."""
         rng, u = self.rng, self.unit
         for _ in range(count):
             x = int(rng.uniform(0, self.w - 1))
@@ -122,6 +124,7 @@ class Scene:
                 )
 
     def far_trees(self, top, tall, count, ink):
+        """Set groups of small bare trees on a skyline: `top` is its height in px for each column."""
         rng, u = self.rng, self.unit
         for _ in range(count):
             x = int(rng.uniform(0, self.w - 1))
@@ -140,6 +143,7 @@ class Scene:
                     )
 
     def dot(self, x, y, r, shade):
+        """Set one dot of radius `r` px; drawn by `flush`."""
         self.lines.append(([(x, y), (x, y)], shade, -r))
 
     def pine(self, x, y, tall, ink=0.92):
@@ -223,9 +227,11 @@ class Scene:
         self.lines.append(([(x - r * 0.55, y + r * 1.35), (x + r * 0.65, y + r * 1.35)], ink, w * 1.2))
 
     def fill(self, points, shade):
+        """Fill a shape with a shade, 0 to 1; drawn by `flush`."""
         self.lines.append((points, shade, None))
 
     def boat(self, x, y, r, ink=0.85):
+        """Set a boat with its boatman, `r` px from the middle to either end."""
         self.lines.append(
             (
                 [
@@ -264,6 +270,7 @@ class Scene:
             )
 
     def birds(self, x, y, count):
+        """Set a flock of `count` birds around a place."""
         rng, u = self.rng, self.unit
         for _ in range(count):
             bx, by, r = x + rng.normal(0, 60 * u), y + rng.normal(0, 26 * u), rng.uniform(5, 10) * u
@@ -282,6 +289,7 @@ class Scene:
             )
 
     def water(self, y0, y1, count, ink=0.18):
+        """Draw `count` ripples between two heights in px."""
         rng, u = self.rng, self.unit
         for _ in range(count):
             x, y = rng.uniform(0, self.w), rng.uniform(y0, y1)
@@ -316,6 +324,7 @@ class Scene:
         self.lines.clear()
 
     def on(self, sheet, ink_colour=(24, 24, 27)):
+        """Return the sheet with all of the scene laid into its tooth. RGB, 0 to 1."""
         self.flush()
         rng = self.rng
         grain = paper.tooth((self.h, self.w), rng)
@@ -325,6 +334,7 @@ class Scene:
 
 
 def inscription(sheet, lines, x, y, size, rng, family="xing", seals=("印",), gap=1.25):
+    """Return the sheet with columns written from `x` px leftwards and seals below the last of them."""
     density = np.zeros(sheet.shape[:2], np.float32)
     writer = Writer(Hand(family, dryness=0.45, swing=0.09, tilt=2.5, gap=0.06, dip=(6, 10)), rng)
     end = y

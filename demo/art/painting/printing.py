@@ -19,6 +19,7 @@ def print_ink(sheet, mask, colour, rng, starve=0.25):
 
 
 def margin_print(block, rng, colour_paper=(240, 233, 216), pad=0.09):
+    """Return a print on paper of blocks, each (mask, colour, how starved of ink), with a margin of `pad`."""
     h, w = block[0][0].shape
     m = int(min(h, w) * pad)
     sheet = paper.xuan((h + 2 * m, w + 2 * m), rng, rgb(*colour_paper), age=0.2)

@@ -23,6 +23,7 @@ def develop(linear, rng, *, exposure=1.0, grain=0.012, vignette=0.25, contrast=1
 
 
 def glow(image, radius, amount, k=4) -> np.ndarray:
+    """Return the image with light spilling `radius` px around what is bright; worked out at a `k`-th of the size."""
     small = image[::k, ::k]
     soft = np.stack([ndimage.gaussian_filter(small[..., c], radius / k) for c in range(3)], -1)
     big = np.stack([resize(soft[..., c], image.shape[:2]) for c in range(3)], -1)

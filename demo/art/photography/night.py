@@ -9,6 +9,7 @@ from demo.art.photography.developing import develop, glow
 
 
 def skyline(w, base, tall, cell, rng, octaves=6):
+    """Return a ridge as heights in px for `w` columns; it stands at `base` and is up to `tall` px high."""
     return base - tall * (0.5 + 0.5 * fbm1d(w, cell, rng, octaves, 0.5))
 
 
