@@ -12,15 +12,23 @@ from archive.units.enums import Role
 ALL = ("add", "change", "delete", "view")
 
 
+def permissions(app_label: str, *codenames: str) -> list[Permission]:
+    """Return an app's permissions by their codenames, made first where they are missing.
+
+    Django makes them after its own receivers of `post_migrate`, app by app: when one of ours runs, those of an app further
+    down the list may not be there yet, as after `flush`.
+    """
+    create_permissions(apps.get_app_config(app_label), verbosity=0)
+    return list(Permission.objects.filter(content_type__app_label=app_label, codename__in=codenames))
+
+
 def grant(role: Role, *, on: Iterable[type[models.Model]], actions: Iterable[str] = ALL) -> None:
     """Let the role's group enter the CMS and do the actions on the models. Safe to repeat; takes nothing away.
 
     Call it from a receiver of `post_migrate`, since permissions are made only then.
     """
     group, _created = Group.objects.get_or_create(name=role.value)
-    wanted = list(Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin"))
+    wanted = permissions("wagtailadmin", "access_admin")
     for model in on:
-        create_permissions(apps.get_app_config(model._meta.app_label), verbosity=0)
-        names = [f"{action}_{model._meta.model_name}" for action in actions]
-        wanted += Permission.objects.filter(content_type__app_label=model._meta.app_label, codename__in=names)
+        wanted += permissions(model._meta.app_label, *(f"{action}_{model._meta.model_name}" for action in actions))
     group.permissions.add(*wanted)

@@ -218,5 +218,6 @@ LOGGING = {
         "botocore": {"level": "WARNING"},
         "pyvips": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},  # a line for each start and end of each task says nothing to a person
     },
 }

@@ -34,7 +34,8 @@ class Command(BaseCommand):
         """Start both, wait for either to end or for a signal, then stop both."""
         call_command("migrate", verbosity=0)
         self._collect_static()
-        if not no_demo and not Programme.objects.exists():
+        interrupted = (Path(settings.VAR_DIR) / "demo-unfinished").exists()
+        if not no_demo and (interrupted or not Programme.objects.exists()):
             call_command("demo")
         children = [self._web_server(host, port), subprocess.Popen([sys.executable, "manage.py", "worker"])]
         self._greet(host, port)

@@ -1,9 +1,11 @@
 """`manage.py demo`: makes the demo's works and loads them through the product's own operations. Again: nothing happens."""
 
+import logging
 import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.calls.models import Programme
+from archive.units.models import User
 from demo import loading, progress
 from demo.art import Scale, WorkSheet, make_works
 from demo.scene import PASSWORD, PROGRAMME
@@ -35,12 +38,18 @@ class Command(BaseCommand):
 
     def handle(self, *, reset: bool, scale: Scale, jobs: int, **options: Any) -> None:
         """Make works, load, prepare media in workers, judge, hang."""
-        if reset:
+        logging.getLogger("media_pipeline").setLevel(logging.WARNING)  # a line for each file would bury the progress
+        unfinished = Path(settings.VAR_DIR) / "demo-unfinished"
+        if unfinished.exists() and not reset:
+            self._refuse_other_people()
+            self.stdout.write("The demo was interrupted the last time: it begins anew.")
+        if reset or unfinished.exists():
             call_command("flush", interactive=False, verbosity=0)
         if Programme.objects.filter(slug=PROGRAMME["slug"]).exists():
             self.stdout.write("The demo is loaded already; --reset begins anew.")
             return
         begun = time.monotonic()
+        unfinished.touch()
         sheets = self._make(scale, jobs)
         loaded, today = loading.Loaded(), timezone.localdate()
         with transaction.atomic():
@@ -59,10 +68,19 @@ class Command(BaseCommand):
             progress.date_the_past(loaded, finished, today)
             progress.hang_exhibitions(loaded, today)
         call_command("update_index", verbosity=0)
+        unfinished.unlink()
         self.stdout.write(
             f"Demo: {len(sheets)} works in {time.monotonic() - begun:.0f} s. Log-ins: demo-uploader, demo-coordinator, "
             f"demo-organiser, demo-judge-1, demo-judge-2, demo-chair, demo-curator, demo-admin; password {PASSWORD}"
         )
+
+    def _refuse_other_people(self) -> None:
+        """Never throw away what people who are not of the demo have made."""
+        if User.objects.exclude(username__startswith="demo-").exclude(username__startswith="staff-").exists():
+            raise CommandError(
+                "The demo was interrupted, but this database holds other people's accounts. "
+                "`manage.py demo --reset` throws ALL content away; `manage.py serve --no-demo` starts with what is there."
+            )
 
     def _make(self, scale: Scale, jobs: int) -> list[WorkSheet]:
         folder = settings.VAR_DIR / "demo-art"
