@@ -14,7 +14,16 @@ import polib
 ROOT = Path(__file__).resolve().parents[1]
 CHINESE = ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
 ENGLISH = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
-IGNORED = [".venv/*", "node_modules/*", "var/*", "static/*", "static_root/*", "tests/*", "benchmarks/*"]
+IGNORED = [
+    "config/locale",
+    ".venv/*",
+    "node_modules/*",
+    "var/*",
+    "static/*",
+    "static_root/*",
+    "tests/*",
+    "benchmarks/*",
+]
 
 
 def collect() -> None:

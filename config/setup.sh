@@ -51,7 +51,7 @@ if [ ! -d static/vendor ] || [ ! -d node_modules ] || stale node_modules/.instal
 fi
 
 # --- messages ---
-for po in locale/*/LC_MESSAGES/django.po; do
+for po in {,config/}locale/*/LC_MESSAGES/django{,js}.po; do
   [ -e "$po" ] || continue
   mo="${po%.po}.mo"
   if [ ! -e "$mo" ] || [ "$po" -nt "$mo" ]; then msgfmt -o "$mo" "$po"; fi
