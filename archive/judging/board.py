@@ -1,15 +1,21 @@
-"""What the chair's board shows: who has done what, how far the judges agree, what keeps the round open. Reads only."""
+"""What the chair's board shows: who has done what, how far the judges agree, what they remarked, what keeps the round
+open. Reads only."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from statistics import median
 from uuid import UUID
 
+from archive.entries.models import Entry
+from archive.judging.blinding import blind, names_pattern
 from archive.judging.models import Panelist, Recusal, Round
 from archive.judging.scoring import rounded
+from archive.judging.snapshots import names_to_cover
 from archive.judging.standings import Card, Standing, Standings, standings_of
-from archive.units.models import User
+from archive.units.models import Unit, User
 
 OUTLIER = 12  # points of 100 from the median
 WIDTH = 320
@@ -24,6 +30,15 @@ class Dot:
     y: int
     words: str
     is_outlier: bool
+
+
+@dataclass(frozen=True)
+class RemarkLine:
+    """What a judge wrote beside a score that they have signed."""
+
+    judge: str
+    total: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -44,6 +59,13 @@ class EntryLine:
     is_tied: bool
     is_wide: bool
     missing: int
+    remarks: tuple[RemarkLine, ...]
+
+    @property
+    def kinds(self) -> str:
+        """The filters of the board that show the line, as the page's script reads them."""
+        kinds = {"all": True, "wide": self.is_wide, "tied": self.is_tied, "missing": bool(self.missing)}
+        return " ".join(kind for kind, is_so in kinds.items() if is_so)
 
 
 @dataclass(frozen=True)
@@ -84,21 +106,31 @@ class Board:
 
 
 def board_of(round: Round) -> Board:
-    """Return the board. Eight queries, however many works."""
+    """Return the board. Eight queries, however many works; in a blind round three more once a judge wrote something.
+
+    A remark is shown once its card is signed. In a blind round names are covered in what judges wrote, too.
+    """
     standings = standings_of(round)
     seats = list(Panelist.objects.filter(round=round).select_related("judge").order_by("pk"))
     names = {seat.judge_id: str(seat.judge) for seat in seats}
-    lines = {standing.entry.pk: _entry_line(standing, names) for standing in standings.all}
+    recusals = list(Recusal.objects.filter(assignment__round=round).select_related("assignment").order_by("at", "pk"))
+    covers = _covers(standings, recusals) if round.is_blind else {}
+    lines = {
+        standing.entry.pk: _entry_line(standing, names, covers.get(standing.entry.pk)) for standing in standings.all
+    }
     cards = [card for standing in standings.all for card in standing.cards]
     active = [card for card in cards if not card.is_recused]
     complete = sum(1 for card in active if card.total is not None)
-    recusals = list(Recusal.objects.filter(assignment__round=round).select_related("assignment").order_by("at", "pk"))
     return Board(
         standings=standings,
         entries=tuple(lines.values()),
         judges=tuple(_judge_line(seat, cards) for seat in seats),
         recusals=tuple(
-            RecusalLine(one.assignment.blind_code, names.get(one.assignment.judge_id, ""), one.reason)
+            RecusalLine(
+                one.assignment.blind_code,
+                names.get(one.assignment.judge_id, ""),
+                blind(one.reason, covers.get(one.assignment.entry_id)),
+            )
             for one in recusals
             if not one.is_automatic
         ),
@@ -129,7 +161,24 @@ def _judge_line(seat: Panelist, cards: list[Card]) -> JudgeLine:
     )
 
 
-def _entry_line(standing: Standing, names: dict[int, str]) -> EntryLine:
+def _covers(standings: Standings, recusals: Iterable[Recusal]) -> dict[int, re.Pattern[str] | None]:
+    """Return what finds the names of each entry, by its key, for those about which a judge wrote. Three queries."""
+    written = {standing.entry.pk for standing in standings.all if any(map(_has_shown_remark, standing.cards))}
+    written |= {one.assignment.entry_id for one in recusals if not one.is_automatic}
+    if not written:
+        return {}
+    entries = Entry.objects.filter(pk__in=written).select_related("unit", "work__unit", "owner")
+    units = {unit.path: unit for unit in Unit.objects.all()}
+    return {
+        entry.pk: names_pattern(names_to_cover(entry, units)) for entry in entries.prefetch_related("work__creators")
+    }
+
+
+def _has_shown_remark(card: Card) -> bool:
+    return card.is_signed and not card.is_recused and bool(card.remark.strip())
+
+
+def _entry_line(standing: Standing, names: dict[int, str], cover: re.Pattern[str] | None) -> EntryLine:
     scored = [card for card in standing.cards if card.total is not None and not card.is_recused]
     totals = [card.total for card in scored if card.total is not None]
     middle = median(totals) if totals else Fraction(0)
@@ -159,6 +208,15 @@ def _entry_line(standing: Standing, names: dict[int, str]) -> EntryLine:
         is_tied=standing.is_tied_on_line,
         is_wide=any(dot.is_outlier for dot in dots),
         missing=sum(1 for card in standing.cards if card.total is None and not card.is_recused),
+        remarks=tuple(
+            RemarkLine(
+                judge=names.get(card.judge_id, ""),
+                total=_words(card.total) if card.total is not None else "",
+                text=blind(card.remark.strip(), cover),
+            )
+            for card in standing.cards
+            if _has_shown_remark(card)
+        ),
     )
 
 

@@ -47,7 +47,7 @@ def can_settle(user: Person, round: Round) -> Decision:
 
 
 def can_chair(user: Person, round: Round) -> Decision:
-    """The round's chair, or an organiser, watches, closes and publishes. Two queries at most."""
+    """The round's chair, or an organiser, watches, reads the remarks, closes and publishes. Two queries at most."""
     if is_chair(user, round) or can_organise(user):
         return ALLOWED
     return Decision(False, _("Only the jury chair or an organiser may do this."))

@@ -4,8 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from archive.judging.blinding import COVER
+from archive.judging.board import RemarkLine, board_of
 from archive.judging.models import Recusal, Scorecard
-from archive.judging.operations import close_round, publish_result
+from archive.judging.operations import close_round, publish_result, recuse, sign_scorecards
 from tests.factories.units import MembershipFactory, UserFactory
 from tests.factories.works import CreatorFactory
 
@@ -79,7 +81,35 @@ def test_pages_take_as_many_queries_for_three_works_as_for_one(scene, django_ass
     for _time in range(2):
         with django_assert_num_queries(queries):
             assert client.get(address).status_code == 200
-        Recusal.objects.create(assignment=mine[2], reason="试") if not Recusal.objects.exists() else None
+        Recusal.objects.create(
+            assignment=mine[2], reason="试", is_automatic=True
+        ) if not Recusal.objects.exists() else None
+
+
+def test_the_board_shows_remarks_of_signed_cards_with_names_covered(scene, django_assert_num_queries):
+    first, second, left = scene.add_entry(), scene.add_entry(), scene.add_entry()
+    for entry in (first, left):
+        CreatorFactory(work=entry.work, name="张望远")
+    scene.open()
+    remarks = {first.pk: "像张 望远的字；<b>笔力</b>足\n收笔急", second.pk: " ", left.pk: "退出前写的"}
+    for one in scene.assigned(scene.judge):
+        scene.score(one, 9, 8, remark=remarks[one.entry_id])
+        scene.score(scene.round.assignments.get(judge=scene.chair, entry=one.entry_id), 9, 8, remark="组长还没签")
+    recuse(scene.round.assignments.get(judge=scene.judge, entry=left), reason="我认得张望远", by=scene.judge)
+    sign_scorecards(scene.round, by=scene.judge)
+    board = board_of(scene.round)
+    code = scene.round.assignments.filter(entry=first)[0].blind_code
+    told = RemarkLine("评委", "84.44", f"像{COVER}的字；<b>笔力</b>足\n收笔急")
+    assert {line.code: line.remarks for line in board.entries if line.remarks} == {code: (told,)}
+    assert [one.reason for one in board.recusals] == [f"我认得{COVER}"]
+    client, address = signed_in(scene.chair), reverse("judging:chair", args=[scene.round.uuid])
+    pages = []
+    for _time in range(2):
+        with django_assert_num_queries(16):
+            pages.append(client.get(address).content.decode())
+        sign_scorecards(scene.round, by=scene.chair)
+    assert ["&lt;b&gt;笔力&lt;/b&gt;足<br>收笔急" in page for page in pages] == [True, True]
+    assert [page.count("组长还没签") for page in pages] == [0, 3]
 
 
 def test_the_form_alone_saves_flags_goes_on_and_shows_what_is_wrong(scene):
