@@ -1,6 +1,7 @@
 // Deep zoom over the static IIIF tiles: the picture on the page grows from its own place to the whole window and goes
 // back there. Needs the global OpenSeadragon. Words come from the view's data attributes.
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
+import { calm, openTiles } from "./tile_viewer.js";
+
 const MOVE_SECONDS = 0.42;
 
 // Where the picture stands in the window, as OpenSeadragon's bounds: the picture's width is 1.
@@ -8,12 +9,6 @@ const boundsOf = (image) => {
   const box = image.getBoundingClientRect();
   return new window.OpenSeadragon.Rect(-box.x / box.width, -box.y / box.width, innerWidth / box.width, innerHeight / box.width);
 };
-
-// OpenSeadragon writes a style element of its own, which the page's policy forbids, unless it finds one.
-const own = document.createElement("style");
-own.dataset.openseadragonMobileCss = "";
-own.nonce = document.querySelector("style[nonce]")?.nonce ?? "";
-document.head.append(own);
 
 const make = (name, className, parent) => {
   const element = document.createElement(name);
@@ -38,19 +33,7 @@ const open = (view) => {
   const canvas = make("div", "zoom-canvas", stage);
   const tools = make("div", "zoom-tools", stage);
   view.classList.add("is-away");
-  const viewer = window.OpenSeadragon({
-    element: canvas,
-    tileSources: say.zoom,
-    prefixUrl: "",
-    showNavigationControl: false,
-    drawer: "canvas",
-    maxZoomPixelRatio: 2,
-    visibilityRatio: 0.4,
-    minZoomImageRatio: 0.6,
-    animationTime: calm.matches ? 0 : MOVE_SECONDS,
-    immediateRender: calm.matches,
-    gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
-  });
+  const viewer = openTiles(canvas, say.zoom, { moveSeconds: MOVE_SECONDS, maxZoomPixelRatio: 2, visibilityRatio: 0.4, minZoomImageRatio: 0.6 });
   viewer.addOnceHandler("open", () => {
     viewer.viewport.fitBounds(boundsOf(image), true);
     requestAnimationFrame(() => stage.classList.add("is-open"));

@@ -1,4 +1,6 @@
 // Deep zoom of the picture in view: OpenSeadragon on the tiles, or on the largest picture where there are none.
+import { openTiles } from "./tile_viewer.js";
+
 let viewer = null;
 export const isZoomed = () => viewer !== null;
 
@@ -19,16 +21,8 @@ export function zoomIn(canvas) {
   canvas.append(box);
   canvas.setAttribute("data-zoomed", "");
   const picture = canvas.querySelector("img");
-  viewer = globalThis.OpenSeadragon({
-    element: box,
-    tileSources: canvas.dataset.zoomUrl || { type: "image", url: picture.currentSrc || canvas.dataset.full },
-    showNavigationControl: false,
-    gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
-    maxZoomPixelRatio: 3,
-    visibilityRatio: .6,
-    animationTime: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : .5,
-    keyboardNavEnabled: false,
-  });
+  const source = canvas.dataset.zoomUrl || { type: "image", url: picture.currentSrc || canvas.dataset.full };
+  viewer = openTiles(box, source, { moveSeconds: 0.5, maxZoomPixelRatio: 3, visibilityRatio: 0.6, keyboardNavEnabled: false });
   viewer.addOnceHandler("open", () => {
     const { viewport } = viewer;
     viewport.zoomTo(viewport.getHomeZoom() * 2, null, true);
