@@ -10,12 +10,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from archive.calls.enums import FieldKind
-from archive.calls.limits import duration_in_words, size_in_words
-from archive.calls.models import Call
+from archive.calls.limits import duration_in_words, limits_in_words, size_in_words
+from archive.calls.models import Call, Category
 from archive.entries.enums import EDITABLE, JUDGED, EntryState
 from archive.entries.event_words import EVENT_WORDS
 from archive.entries.models import Entry
 from archive.entries.moments import moment_in_words
+from archive.entries.places import units_without_place
 from archive.units.enums import Role
 from archive.units.models import Unit
 from archive.units.rules import Person, units_with_role
@@ -224,6 +225,35 @@ def open_calls() -> list[Call]:
 def units_of(user: Person) -> list[Unit]:
     """Return the units for which the person may enter works. Two queries."""
     return list(units_with_role(user, [Role.UPLOADER, Role.COORDINATOR]).order_by("path"))
+
+
+@dataclass(frozen=True)
+class CategoryChoice:
+    """A category to enter a work in. `full_for` names the person's units that have no place left in it."""
+
+    category: Category
+    limits: list[str]
+    full_for: str
+
+
+def choices_for(units: list[Unit]) -> list[tuple[Call, list[CategoryChoice]]]:
+    """Return the open calls with their categories, for whoever enters works for the units. Three queries."""
+    calls = open_calls()
+    full = units_without_place([category for call in calls for category in call.categories.all()], units)
+    return [
+        (
+            call,
+            [
+                CategoryChoice(
+                    category,
+                    limits_in_words(category),
+                    "、".join(unit.local_name for unit in full.get(category.pk, [])),
+                )
+                for category in call.categories.all()
+            ],
+        )
+        for call in calls
+    ]
 
 
 def event_rows(entry: Entry) -> list[EventRow]:

@@ -15,6 +15,7 @@ from archive.entries.exceptions import Mistake, StaleEntry
 from archive.entries.forms import shown_values
 from archive.entries.models import Entry
 from archive.entries.moments import moment_in_words
+from archive.entries.places import warning_on_places
 from archive.entries.queries import find_mistakes
 from archive.entries.values import shown
 from archive.works.models import Work
@@ -140,7 +141,10 @@ def _creator_rows(work: Work, typed: Any) -> list[CreatorRow]:
 def form_context(
     entry: Entry, *, typed: Any = None, mistakes: list[Mistake], notice: Exception | None = None
 ) -> dict[str, Any]:
-    """Return the page's values: what is saved, or what was typed where it could not be saved. Ten queries."""
+    """Return the page's values: what is saved, or what was typed where it could not be saved.
+
+    Ten queries, and two more at most where the category has a quota.
+    """
     work = entry.work
     values, details = shown_values(work), dict(work.details)
     ticked = {name: getattr(entry, name) for name in ("is_own_work", "may_be_shown", "may_be_kept")}
@@ -167,6 +171,7 @@ def form_context(
         "files": rows,
         "stopped": desk.stopped_uploads(entry),
         "limits": limits_in_words(entry.category),
+        "places_warning": warning_on_places(entry),
         "mistakes": mistakes,
         "found": found,
         "notice": notice,

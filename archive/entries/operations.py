@@ -19,11 +19,11 @@ from archive.entries.enums import EDITABLE, MOVES, EntryState
 from archive.entries.exceptions import EntryError, IncompleteEntry, MoveNotAllowed, StaleEntry
 from archive.entries.models import Entry, EntryEvent, NumberSeries
 from archive.entries.numbering import entry_number
+from archive.entries.places import is_forwarded_by_hand
 from archive.entries.queries import call_timeliness, find_clashes, find_mistakes, quota_left
 from archive.entries.rules import can_coordinate, can_edit_entry, can_enter
 from archive.entries.values import WORK_NAMES, EntryValues, FileValues
-from archive.units.enums import Role
-from archive.units.models import Membership, Unit, User
+from archive.units.models import Unit, User
 from archive.works.models import Creator, Work, WorkFile
 from archive.works.operations import reindex_work
 from media_pipeline.labels import clean_label
@@ -234,8 +234,8 @@ def submit_entry(entry: Entry, *, by: User) -> Entry:
     mistakes = find_mistakes(entry)
     if mistakes:
         raise IncompleteEntry(_("The entry is saved, but not submitted yet: some things are missing."), mistakes)
-    is_forwarded_by_hand = _is_forwarded_by_hand(entry)
-    if not is_forwarded_by_hand:
+    has_coordinator = is_forwarded_by_hand(entry)
+    if not has_coordinator:
         _take_place(entry)
     if entry.number is None:
         entry.number = _take_number(entry)
@@ -245,19 +245,10 @@ def submit_entry(entry: Entry, *, by: User) -> Entry:
         entry, to=EntryState.SUBMITTED, by=by, verb="submitted",
         reason="within_grace" if time == Timeliness.WITHIN_GRACE else "",
     )  # fmt: skip
-    if not is_forwarded_by_hand:
+    if not has_coordinator:
         entry = move_entry(entry, to=EntryState.FORWARDED, by=None, verb="forwarded")
     transaction.on_commit(lambda: tasks.send_receipt.enqueue(entry.pk))
     return entry
-
-
-def _is_forwarded_by_hand(entry: Entry) -> bool:
-    """Return whether a coordinator has to forward: the call says so, and there is one for the unit."""
-    if not entry.call.needs_forwarding:
-        return False
-    steps = range(Unit.steplen, len(entry.unit.path) + 1, Unit.steplen)
-    paths = [entry.unit.path[:end] for end in steps]
-    return Membership.objects.filter(role=Role.COORDINATOR, unit__path__in=paths, user__is_active=True).exists()
 
 
 def _locked_series(entry: Entry) -> NumberSeries:

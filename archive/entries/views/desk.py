@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from archive.calls.limits import limits_in_words
 from archive.calls.models import Call
 from archive.entries import desk, operations
 from archive.entries.enums import EDITABLE, EntryState
@@ -56,11 +55,11 @@ def start(request: HttpRequest) -> HttpResponse:
         except EntryError as refused:
             return render(request, "entries/refused.html", {"refused": refused}, status=409)
         return redirect("entries:edit", uuid=entry.uuid)
-    calls = [
-        (call, [(category, limits_in_words(category)) for category in call.categories.all()])
-        for call in desk.open_calls()
-    ]
-    context = {"calls": calls, "units": units, "is_coordinator": has_role(request.user, [Role.COORDINATOR])}
+    context = {
+        "calls": desk.choices_for(units),
+        "units": units,
+        "is_coordinator": has_role(request.user, [Role.COORDINATOR]),
+    }
     return render(request, "entries/start.html", context)
 
 
