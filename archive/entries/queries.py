@@ -1,8 +1,10 @@
 """Reads about entries across models, each with a fixed number of queries."""
 
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from archive.calls.enums import CallState
 from archive.calls.limits import duration_in_words
 from archive.calls.models import Call, Category
 from archive.entries.companions import fits
@@ -60,6 +62,21 @@ def quota_left(category: Category, unit: Unit) -> int | None:
         return None
     used = Entry.objects.filter(category=category, unit=unit, state__in=FORWARDED).count()
     return max(0, category.quota_per_unit - used)
+
+
+def calls_at_work() -> QuerySet[Call]:
+    """Return the calls that an organiser still has to do with, the next deadline first. One query.
+
+    Those not closed yet, drafts too, and those where entries wait. `sent` counts all but drafts and withdrawn entries,
+    `waiting` those that their units forwarded.
+    """
+    sent = ~Q(entries__state__in=[EntryState.DRAFT, EntryState.WITHDRAWN])
+    calls: QuerySet[Call] = Call.objects.annotate(
+        sent=Count("entries", sent),
+        waiting=Count("entries", Q(entries__state=EntryState.FORWARDED)),
+    )
+    at_work = Q(closes_at__gt=timezone.now()) | Q(waiting__gt=0)
+    return calls.exclude(state=CallState.ARCHIVED).filter(at_work).order_by("closes_at")
 
 
 def find_clashes(work: Work, values: EntryValues) -> list[Clash]:

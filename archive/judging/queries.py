@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from archive.entries.enums import EntryState
 from archive.judging.enums import RoundState
@@ -104,6 +105,47 @@ def rounds_of(judge: User) -> list[RoundProgress]:
 def chaired_rounds() -> QuerySet[Round]:
     """Return the rounds an organiser may watch, with their calls. One query."""
     return Round.objects.exclude(state=RoundState.DRAFT).select_related("call")
+
+
+@dataclass(frozen=True)
+class RoundAtWork:
+    """A round that isn't published, with what is due next: `prepare`, `open`, `wait`, `close` or `publish`.
+
+    `cards` are the scorecards to come, one a judge and work; `signed` those that count already.
+    """
+
+    round: Round
+    due: str
+    cards: int
+    signed: int
+
+
+def rounds_at_work() -> list[RoundAtWork]:
+    """Return the rounds that aren't published, the next closing instant first. One query."""
+    rounds = (
+        Round.objects.exclude(state=RoundState.PUBLISHED)
+        .select_related("call")
+        .annotate(
+            criterion_count=Count("criteria", distinct=True),
+            judge_count=Count("panelists", distinct=True),
+            card_count=Count("assignments", Q(assignments__recusal__isnull=True), distinct=True),
+            signed_count=Count(
+                "assignments",
+                Q(assignments__recusal__isnull=True, assignments__scorecard__signed_at__isnull=False),
+                distinct=True,
+            ),
+        )
+        .order_by("closes_at", "pk")
+    )
+    return [RoundAtWork(round, _due(round), round.card_count, round.signed_count) for round in rounds]
+
+
+def _due(round: Any) -> str:
+    if round.state == RoundState.DRAFT:
+        return "open" if round.criterion_count and round.judge_count else "prepare"
+    if round.state == RoundState.CLOSED:
+        return "publish"
+    return "wait" if round.is_scoring and round.signed_count < round.card_count else "close"
 
 
 @dataclass(frozen=True)
