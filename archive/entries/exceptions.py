@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from archive.entries.values import Clash
@@ -10,6 +11,18 @@ from archive.exceptions import ZhancangError
 
 class EntryError(ZhancangError):
     """Base of the app's errors."""
+
+
+class LateEntry(EntryError):
+    """The call has closed, and nothing that counts began before."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "late",
+            _(
+                "The call has closed. What you typed and sent is kept as a draft; ask the organiser for an extension if you need one."
+            ),
+        )
 
 
 class MoveNotAllowed(EntryError):
