@@ -31,7 +31,7 @@ def exhibitions_at_work() -> CuratorsDesk:
     for room in RoomPage.objects.annotate(exhibit_count=Count("exhibits")).order_by("path"):
         rooms.setdefault(room.path[: -room.steplen], []).append(room)
     at_work = []
-    for page in ExhibitionPage.objects.select_related("latest_revision").order_by("path"):
+    for page in ExhibitionPage.objects.order_by("path"):
         inside = rooms.get(page.path, [])
         changes = [one.latest_revision_created_at for one in (page, *inside) if one.latest_revision_created_at]
         at_work.append(ExhibitionAtWork(page, tuple(inside), max(changes, default=None)))
