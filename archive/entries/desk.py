@@ -13,7 +13,7 @@ from archive.calls.enums import FieldKind
 from archive.calls.limits import duration_in_words, limits_in_words, size_in_words
 from archive.calls.models import Call, Category
 from archive.entries.enums import EDITABLE, JUDGED, EntryState
-from archive.entries.event_words import EVENT_WORDS
+from archive.entries.event_words import event_in_words
 from archive.entries.models import Entry
 from archive.entries.moments import moment_in_words
 from archive.entries.places import units_without_place
@@ -260,7 +260,7 @@ def event_rows(entry: Entry) -> list[EventRow]:
     """Return what happened so far, oldest first, each in words; single saves are left out. One query."""
     rows = []
     for event in entry.events.exclude(verb__in=QUIET_EVENTS).select_related("by"):
-        words = str(EVENT_WORDS.get(event.verb, event.local_to_state))
+        words = event_in_words(event)
         name = event.details.get("name", "") if isinstance(event.details, dict) else ""
         is_grace = event.reason == "within_grace"
         rows.append(

@@ -63,6 +63,11 @@ def can_decide_eligibility(user: Person, entry: Entry) -> Decision:
     return can_organise(user)
 
 
+def can_disqualify_entry(user: Person, entry: Entry) -> Decision:
+    """Organisers take an entry out at any time."""
+    return can_organise(user)
+
+
 def can_withdraw_entry(user: Person, entry: Entry) -> Decision:
     """The uploader or the coordinator withdraws an entry before it is judged."""
     if entry.state not in BEFORE_JUDGING:

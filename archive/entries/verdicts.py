@@ -10,11 +10,12 @@ from archive.decisions import ALLOWED, Decision
 from archive.entries import operations
 from archive.entries.enums import MOVES, EntryState
 from archive.entries.models import Entry
-from archive.entries.rules import can_decide_eligibility
+from archive.entries.rules import can_decide_eligibility, can_disqualify_entry
 from archive.units.models import User
 from archive.units.rules import Person
 
 BEFORE_ORGANISER = frozenset({EntryState.FORWARDED, EntryState.ELIGIBLE, EntryState.INELIGIBLE})
+SENT = frozenset(EntryState) - {EntryState.DRAFT}
 
 
 def _accept(entry: Entry, reason: str, by: User) -> Entry:
@@ -29,6 +30,10 @@ def _refuse(entry: Entry, reason: str, by: User) -> Entry:
     return operations.refuse_entry(entry, reason=reason, by=by)
 
 
+def _disqualify(entry: Entry, reason: str, by: User) -> Entry:
+    return operations.disqualify_entry(entry, reason=reason, by=by)
+
+
 @dataclass(frozen=True)
 class Verdict:
     """One decision. `carry_out` takes the entry, the reason ('' where none is asked) and the organiser."""
@@ -40,6 +45,8 @@ class Verdict:
     icon: str
     to: EntryState
     carry_out: Callable[[Entry, str, User], Entry]
+    states: frozenset[EntryState] = BEFORE_ORGANISER
+    may: Callable[[Person, Entry], Decision] = can_decide_eligibility
 
     @property
     def needs_reason(self) -> bool:
@@ -49,11 +56,11 @@ class Verdict:
     def fits(self, entry: Entry) -> bool:
         """Return whether the entry's state allows it."""
         state = EntryState(entry.state)
-        return state in BEFORE_ORGANISER and self.to in MOVES[state]
+        return state in self.states and self.to in MOVES[state]
 
     def may_be_given(self, user: Person, entry: Entry) -> Decision:
         """Return whether the user may decide this about the entry now."""
-        decision = can_decide_eligibility(user, entry)
+        decision = self.may(user, entry)
         if not decision:
             return decision
         if not self.fits(entry):
@@ -90,6 +97,17 @@ VERDICTS = {
             "cross",
             EntryState.INELIGIBLE,
             _refuse,
+        ),
+        Verdict(
+            "disqualify",
+            _("Disqualify"),
+            _("Disqualify this entry? It is taken out for good, with its award if it has one; its unit will read why."),
+            _("Why it is disqualified"),
+            "warning",
+            EntryState.DISQUALIFIED,
+            _disqualify,
+            states=SENT,
+            may=can_disqualify_entry,
         ),
     )
 }

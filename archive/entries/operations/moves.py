@@ -2,10 +2,17 @@
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from archive.entries.enums import MOVES, EntryState
 from archive.entries.exceptions import EntryError, MoveNotAllowed
 from archive.entries.models import Entry, EntryEvent
+from archive.entries.rules import (
+    can_decide_eligibility,
+    can_disqualify_entry,
+    can_return_entry,
+    can_withdraw_entry,
+)
 from archive.units.models import User
 
 
@@ -19,9 +26,8 @@ def locked_entry(entry: Entry) -> Entry:
     return locked
 
 
-@transaction.atomic
-def move_entry(entry: Entry, *, to: EntryState, by: User | None, verb: str, reason: str = "") -> Entry:
-    """Move the state, if the table of moves allows it, and write the event. The one place that assigns `state`."""
+def entry_to_move(entry: Entry, *, to: EntryState) -> Entry:
+    """Return the entry, locked, if the table of moves lets it go there from where it is. MoveNotAllowed if not."""
     entry = locked_entry(entry)
     before = EntryState(entry.state)
     if to not in MOVES[before]:
@@ -30,43 +36,82 @@ def move_entry(entry: Entry, *, to: EntryState, by: User | None, verb: str, reas
             _("“%(title)s” is “%(state)s” now, so this can't be done. Nothing was changed.")
             % {"title": entry.work.local_title, "state": before.label},
         )
+    return entry
+
+
+@transaction.atomic
+def move_entry(entry: Entry, *, to: EntryState, by: User | None, verb: str, reason: str = "") -> Entry:
+    """Move the state, if the table of moves allows it, and write the event. The one place that assigns `state`."""
+    entry = entry_to_move(entry, to=to)
+    before = entry.state
     entry.state = to
     entry.save(update_fields=["state"])
     EntryEvent.objects.create(entry=entry, by=by, verb=verb, from_state=before, to_state=to, reason=reason)
     return entry
 
 
-def return_entry(entry: Entry, *, reason: str, by: User) -> Entry:
-    """Give an entry back to its uploader, who is told why. EntryError `no_reason` without words."""
+def _in_words(reason: str, wanted: StrOrPromise) -> str:
+    """Return the reason without blanks at its ends. EntryError `no_reason`, with what is wanted, for an empty one."""
     if not reason.strip():
-        raise EntryError("no_reason", _("Say what should be changed; the uploader will read it."))
-    return move_entry(entry, to=EntryState.RETURNED, by=by, verb="returned", reason=reason.strip())
+        raise EntryError("no_reason", wanted)
+    return reason.strip()
 
 
+@transaction.atomic
+def return_entry(entry: Entry, *, reason: str, by: User) -> Entry:
+    """Give an entry back to its uploader, who is told why: the coordinator, or once it was forwarded the organiser.
+
+    EntryError `no_reason`; MoveNotAllowed; PermissionDenied to anyone else.
+    """
+    reason = _in_words(reason, _("Say what should be changed; the uploader will read it."))
+    entry = entry_to_move(entry, to=EntryState.RETURNED)
+    can_return_entry(by, entry).or_refuse()
+    return move_entry(entry, to=EntryState.RETURNED, by=by, verb="returned", reason=reason)
+
+
+@transaction.atomic
 def accept_entry(entry: Entry, *, by: User) -> Entry:
-    """The organiser finds an entry eligible."""
+    """The organiser finds an entry eligible. MoveNotAllowed; PermissionDenied to anyone else."""
+    entry = entry_to_move(entry, to=EntryState.ELIGIBLE)
+    can_decide_eligibility(by, entry).or_refuse()
     return move_entry(entry, to=EntryState.ELIGIBLE, by=by, verb="accepted")
 
 
+@transaction.atomic
 def refuse_entry(entry: Entry, *, reason: str, by: User) -> Entry:
-    """The organiser finds an entry ineligible and says why."""
-    if not reason.strip():
-        raise EntryError("no_reason", _("Say why the entry is not eligible; its unit will read it."))
-    return move_entry(entry, to=EntryState.INELIGIBLE, by=by, verb="refused", reason=reason.strip())
+    """The organiser finds an entry ineligible and says why.
+
+    EntryError `no_reason`; MoveNotAllowed; PermissionDenied to anyone else.
+    """
+    reason = _in_words(reason, _("Say why the entry is not eligible; its unit will read it."))
+    entry = entry_to_move(entry, to=EntryState.INELIGIBLE)
+    can_decide_eligibility(by, entry).or_refuse()
+    return move_entry(entry, to=EntryState.INELIGIBLE, by=by, verb="refused", reason=reason)
 
 
+@transaction.atomic
 def withdraw_entry(entry: Entry, *, by: User, reason: str = "") -> Entry:
-    """Take an entry back before it is judged."""
-    return move_entry(entry, to=EntryState.WITHDRAWN, by=by, verb="withdrawn", reason=reason)
+    """The uploader or the coordinator takes an entry back before it is judged.
+
+    MoveNotAllowed; PermissionDenied to anyone else.
+    """
+    entry = entry_to_move(entry, to=EntryState.WITHDRAWN)
+    can_withdraw_entry(by, entry).or_refuse()
+    return move_entry(entry, to=EntryState.WITHDRAWN, by=by, verb="withdrawn", reason=reason.strip())
 
 
+@transaction.atomic
 def disqualify_entry(entry: Entry, *, reason: str, by: User) -> Entry:
-    """Take an entry out at any time; a reason is needed."""
-    if not reason.strip():
-        raise EntryError("no_reason", _("Say why the entry is disqualified."))
-    return move_entry(entry, to=EntryState.DISQUALIFIED, by=by, verb="disqualified", reason=reason.strip())
+    """The organiser takes an entry out, at any time, and says why.
+
+    EntryError `no_reason`; MoveNotAllowed; PermissionDenied to anyone else.
+    """
+    reason = _in_words(reason, _("Say why the entry is disqualified."))
+    entry = entry_to_move(entry, to=EntryState.DISQUALIFIED)
+    can_disqualify_entry(by, entry).or_refuse()
+    return move_entry(entry, to=EntryState.DISQUALIFIED, by=by, verb="disqualified", reason=reason)
 
 
 def freeze_entry(entry: Entry, *, by: User | None) -> Entry:
-    """Put an entry before the judges: from now on it can't change under them."""
+    """Put an entry before the judges: from now on it can't change under them. Called when a round opens."""
     return move_entry(entry, to=EntryState.IN_JUDGING, by=by, verb="judging_began")

@@ -10,7 +10,7 @@ from archive.entries.enums import EDITABLE, EntryState
 from archive.entries.exceptions import EntryError, IncompleteEntry, LateEntry
 from archive.entries.models import Entry, NumberSeries
 from archive.entries.numbering import entry_number
-from archive.entries.operations.moves import locked_entry, move_entry
+from archive.entries.operations.moves import entry_to_move, locked_entry, move_entry
 from archive.entries.places import is_forwarded_by_hand
 from archive.entries.queries import call_timeliness, find_mistakes, quota_left
 from archive.entries.rules import can_coordinate, can_edit_entry
@@ -57,10 +57,9 @@ def forward_entry(entry: Entry, *, by: User) -> Entry:
 
     PermissionDenied to anyone else; MoveNotAllowed; EntryError `quota`.
     """
-    entry = locked_entry(entry)
+    entry = entry_to_move(entry, to=EntryState.FORWARDED)
     can_coordinate(by, entry.unit).or_refuse()
-    if entry.state == EntryState.SUBMITTED:
-        _take_place(entry)
+    _take_place(entry)
     return move_entry(entry, to=EntryState.FORWARDED, by=by, verb="forwarded")
 
 

@@ -73,6 +73,7 @@ def test_nobody_else_decides_many(client, role):
         ("accept", "", EntryState.ELIGIBLE, "accepted"),
         ("return", "落款反光", EntryState.RETURNED, "returned"),
         ("refuse", "不是原创", EntryState.INELIGIBLE, "refused"),
+        ("disqualify", "抄袭", EntryState.DISQUALIFIED, "disqualified"),
     ],
 )
 def test_verdict_moves_the_entry_and_writes_the_event(client, organiser, verdict, reason, state, verb):
@@ -83,6 +84,19 @@ def test_verdict_moves_the_entry_and_writes_the_event(client, organiser, verdict
     entry.refresh_from_db()
     assert entry.state == state
     assert list(entry.events.values_list("verb", "by", "reason")) == [(verb, organiser.pk, reason)]
+
+
+@pytest.mark.parametrize("state", sorted(EntryState))
+def test_an_entry_that_was_sent_is_disqualified_from_any_state_once(client, organiser, state):
+    entry = forwarded(state=state)
+
+    answer = client.post(verdict_address(entry, "disqualify"), {"reason": "抄袭"})
+
+    entry.refresh_from_db()
+    stays = {EntryState.DRAFT, EntryState.WITHDRAWN}
+    assert entry.state == (state if state in stays else EntryState.DISQUALIFIED)
+    assert entry.events.exists() == (state not in stays | {EntryState.DISQUALIFIED})
+    assert answer.status_code == (404 if state == EntryState.DRAFT else 302)
 
 
 def test_verdict_without_its_reason_changes_nothing(client, organiser):

@@ -336,6 +336,39 @@ def test_move_against_someone_needs_a_reason(scene, operation):
     assert refused.value.code == "no_reason"
 
 
+REASON = {"reason": "说明"}
+STRANGERS = ("stranger", "uploader", "coordinator", "organiser")
+
+
+@pytest.mark.parametrize(
+    ("operation", "state", "values", "allowed"),
+    [
+        (operations.forward_entry, EntryState.SUBMITTED, {}, {"coordinator"}),
+        (operations.return_entry, EntryState.SUBMITTED, REASON, {"coordinator"}),
+        (operations.return_entry, EntryState.FORWARDED, REASON, {"organiser"}),
+        (operations.accept_entry, EntryState.FORWARDED, {}, {"organiser"}),
+        (operations.refuse_entry, EntryState.FORWARDED, REASON, {"organiser"}),
+        (operations.withdraw_entry, EntryState.ELIGIBLE, {}, {"uploader", "coordinator"}),
+        (operations.disqualify_entry, EntryState.AWARDED, REASON, {"organiser"}),
+    ],
+)
+def test_each_move_is_for_its_own_people_and_else_writes_nothing(scene, operation, state, values, allowed):
+    people = {name: getattr(scene, name, None) or UserFactory() for name in STRANGERS}
+    moved = set()
+    for name, person in people.items():
+        Entry.objects.update(state=state)
+        before = events(scene.entry)
+        try:
+            operation(scene.entry, by=person, **values)
+        except PermissionDenied:
+            scene.entry.refresh_from_db()
+            assert (scene.entry.state, events(scene.entry)) == (state, before)
+        else:
+            moved.add(name)
+
+    assert moved == allowed
+
+
 def test_file_is_joined_once_and_removed_with_events(scene):
     original = OriginalFactory()
     file = operations.attach_original(scene.entry, original=original, sent_name="a.jpg", by=scene.uploader)
