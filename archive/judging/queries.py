@@ -102,6 +102,11 @@ def rounds_of(judge: User) -> list[RoundProgress]:
     return found
 
 
+def judged_by(round: Round, judge: User) -> QuerySet[Assignment]:
+    """Return what the judge has to judge in the round, in their order, recusals left out."""
+    return Assignment.objects.filter(round=round, judge=judge, recusal__isnull=True).order_by("order", "pk")
+
+
 def chaired_rounds() -> QuerySet[Round]:
     """Return the rounds an organiser may watch, with their calls. One query."""
     return Round.objects.exclude(state=RoundState.DRAFT).select_related("call")

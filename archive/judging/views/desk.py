@@ -12,14 +12,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from archive.exceptions import ZhancangError
-from archive.judging.desk import WorkPage, scored_lines, total_words, wall_of, work_page
 from archive.judging.enums import RoundState
 from archive.judging.exceptions import JudgingError, StaleScorecard
 from archive.judging.forms import RecusalForm, SentCard, read_card
+from archive.judging.light_table import wall_of
 from archive.judging.models import Assignment, Round, Scorecard
 from archive.judging.operations import recuse, save_scorecard, sign_scorecards
 from archive.judging.queries import chaired_rounds, rounds_of
 from archive.judging.rules import can_enter_desk, can_judge, can_run_rounds, can_sit, is_chair
+from archive.judging.score_lines import scored_lines, total_words
+from archive.judging.work_page import WorkPage, work_page
 from archive.units.models import User
 
 STATUS = {"stale": 409, "not_yours": 403}
