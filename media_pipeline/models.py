@@ -48,11 +48,6 @@ class Original(models.Model):
         return self.sha256[:12]
 
     @property
-    def key(self) -> str:
-        """Where the bytes lie in the storage `originals`."""
-        return f"{self.sha256[:2]}/{self.sha256[2:4]}/{self.sha256}"
-
-    @property
     def aspect_ratio(self) -> float | None:
         """Width over height as displayed."""
         return self.width_px / self.height_px if self.width_px and self.height_px else None

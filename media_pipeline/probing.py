@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 MOST_FILM_PIXELS = 8192 * 4608
+ABOUT_THE_NAME = frozenset({"name_changed", "extension_differs"})
+"""Codes of notices on the name that a file was sent under, which say nothing where it is probed under its digest."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Tells a file's type from its first bytes, by an allow-list. The first door: nothing else opens a file before it.
 
-What isn't on the list never reaches a decoder. A name's extension decides nothing, except among plain texts.
+What isn't on the list never reaches a decoder. A name's extension decides nothing, but that a text with a strange first
+cue is captions when it is called so.
 """
 
 import re
@@ -104,6 +105,7 @@ _MARKUP = re.compile(
 )
 _XML_START = re.compile(rb"^\s*<(\?xml|!doctype\s)", re.I)
 _SCRIPT_START = re.compile(rb"^\s*(<\?(php|=)|#!\s*/)", re.I)
+_SRT_START = re.compile(rb"\s*(?:\d+\s*\n\s*)?\d{1,3}:\d{2}:\d{2}[,.]\d{1,3}\s*-->\s*\d{1,3}:\d{2}:\d{2}")
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -209,7 +211,7 @@ def _text_type(head: bytes, name: str) -> FileType:
         )  # fmt: skip
     if narrow.startswith(b"WEBVTT"):
         return VTT
-    return SRT if PurePath(name).suffix.lower() == ".srt" else TXT
+    return SRT if _SRT_START.match(narrow) or PurePath(name).suffix.lower() == ".srt" else TXT
 
 
 def _looks_wide(head: bytes) -> bool:

@@ -29,8 +29,6 @@ from media_pipeline.states import JobState, OriginalState
 ROWS_A_PAGE = 40
 MOST_NEEDS = 12
 PRINT_DPI = 300
-# The pipeline names a file by its digest, so what it says of the name is not about the one that was sent.
-ABOUT_NAMES = frozenset({"extension_differs", "name_changed"})
 QUIET_EVENTS = ("saved", "started")
 MARKS = {
     EntryState.DRAFT: "draft", EntryState.SUBMITTED: "submitted", EntryState.RETURNED: "returned",
@@ -145,11 +143,7 @@ def file_rows(entry: Entry) -> list[FileRow]:
                 state=file.original.state,
                 percent=job.percent if job and job.state == JobState.RUNNING else 0,
                 reason=file.original.reason.get(language, "") if file.original.reason else "",
-                warnings=[
-                    warning["sentence"].get(language, "")
-                    for warning in file.original.warnings
-                    if warning["code"] not in ABOUT_NAMES
-                ],
+                warnings=[warning["sentence"].get(language, "") for warning in file.original.warnings],
             )
         )
     return rows

@@ -25,7 +25,7 @@ from media_pipeline.exceptions import MediaPipelineError, RefusedFile, ToolFaile
 from media_pipeline.json_values import json_value
 from media_pipeline.models import Job, Original, Rendition
 from media_pipeline.preparation import RECIPE_VERSION, Prepared, prepare
-from media_pipeline.probing import Probe, probe
+from media_pipeline.probing import ABOUT_THE_NAME, Probe, probe
 from media_pipeline.signals import original_prepared, original_refused
 from media_pipeline.states import JobState, OriginalState
 from media_pipeline.store import (
@@ -172,7 +172,7 @@ def _write_facts(original: Original, facts: Probe, prepared: Prepared) -> None:
     original.warnings = [
         {"code": notice.code, "sentence": _in_each_language(notice.sentence)}
         for notice in facts.warnings
-        if notice.code not in {"name_changed", "extension_wrong"}
+        if notice.code not in ABOUT_THE_NAME
     ]
     original.facts = json_value(
         {

@@ -11,6 +11,7 @@ from django.utils import timezone
 from media_pipeline import delivery
 from media_pipeline.models import Original
 from media_pipeline.operations import prepare_original, receive_file
+from media_pipeline.store import original_key
 from tests.factories.units import UserFactory
 from tests.factories.works import OriginalFactory
 from tests.media_pipeline.photographs import a_photograph
@@ -121,8 +122,8 @@ def test_address_with_a_wrong_signature_or_another_folder_is_not_there(prepared)
     assert Client().get(url.replace(token, token[:-1] + ("0" if token[-1] != "0" else "1"))).status_code == 404
     assert Client().get(url.replace(token, "é" + token[1:])).status_code == 404
     assert Client().get(url.replace(str(prepared.pk), str(OriginalFactory().pk))).status_code == 404
-    assert Client().get(f"{folder}/../../originals/{prepared.key}").status_code == 404
-    assert Client().get(f"{folder}/%2e%2e/%2e%2e/originals/{prepared.key}").status_code == 404
+    assert Client().get(f"{folder}/../../originals/{original_key(prepared.sha256)}").status_code == 404
+    assert Client().get(f"{folder}/%2e%2e/%2e%2e/originals/{original_key(prepared.sha256)}").status_code == 404
     assert Client().get(f"{folder}/a%00b").status_code == 404
     assert Client().get(f"{folder}/{'x' * 400}").status_code == 404
     assert Client().get(f"{folder}/").status_code == 404

@@ -16,7 +16,7 @@ from media_pipeline.models import Job, Original
 from media_pipeline.operations import prepare_original, queue_preparation, receive_file
 from media_pipeline.operations.preparing import _claim, _ClaimLost, _make_renditions
 from media_pipeline.signals import original_prepared
-from media_pipeline.store import keep_original, original_on_disk, runs_of, sweep_leftovers
+from media_pipeline.store import keep_original, original_key, original_on_disk, runs_of, sweep_leftovers
 from tests.factories.units import UserFactory
 from tests.media_pipeline.photographs import a_photograph
 
@@ -79,6 +79,18 @@ def test_prepared_photograph_is_ready_with_its_facts(received):
     assert {"avif-320", "webp-960", "jpeg-960", "share", "square"} <= {r.name for r in received.renditions.all()}
 
 
+def test_captions_are_known_by_their_content_since_the_name_is_not_kept(tmp_path):
+    path = tmp_path / "字幕"
+    path.write_bytes("\ufeff1\r\n00:00:01,000 --> 00:00:02,500\r\n春风<i>又</i>绿\r\n".encode())
+
+    original = receive_file(path, name="字幕.srt", by=UserFactory())
+    prepare_original(original.pk)
+
+    original.refresh_from_db()
+    assert (original.format, original.warnings) == ("srt", [])
+    assert sorted(original.renditions.values_list("name", flat=True)) == ["captions", "text"]
+
+
 def test_preparing_again_changes_nothing(received):
     prepare_original(received.pk)
     before = list(received.renditions.order_by("pk").values_list("pk", flat=True))
@@ -127,7 +139,7 @@ def test_refused_file_is_kept_with_a_reason_in_both_languages(tmp_path):
 
 
 def test_trouble_with_a_store_is_tried_three_times_then_told_in_words(received):
-    original_path = Path(storages["originals"].path(received.key))
+    original_path = Path(storages["originals"].path(original_key(received.sha256)))
     original_path.unlink()
 
     for tries in (1, 2):
