@@ -86,9 +86,9 @@ class CallViewSet(SnippetViewSet):
     copy_view_class = CallCopyView
     list_display = [
         "title",
-        "programme",
+        Column("programme", label=_("Programme"), sort_key="programme", classname="cms-wide"),
         Column("get_state_display", label=_("State"), sort_key="state"),
-        InstantColumn("opens_at", label=_("Opens"), sort_key="opens_at"),
+        InstantColumn("opens_at", label=_("Opens"), sort_key="opens_at", classname="cms-wide"),
         InstantColumn("closes_at", label=_("Closes"), sort_key="closes_at"),
     ]
     list_filter = ["state", "programme", "year"]
@@ -109,7 +109,7 @@ class CallViewSet(SnippetViewSet):
                             ),
                             FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
                             FieldRowPanel([FieldPanel("grace_minutes"), FieldPanel("results_on")]),
-                            FieldPanel("zone"),
+                            FieldPanel("zone", help_text=_("An IANA name, such as Asia/Shanghai or Europe/London.")),
                         ],
                         heading=_("Dates"),
                     ),

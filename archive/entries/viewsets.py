@@ -59,16 +59,16 @@ class EntryIndexView(generic.IndexView):
                 get_url=self.get_inspect_url,
                 get_title_id=lambda entry: f"entry_{quote(entry.pk)}_title",
             ),
-            Column("creators", label=_("Creators"), accessor=lambda entry: names_of(entry)),
+            Column("creators", label=_("Creators"), accessor=lambda entry: names_of(entry), classname="cms-wide"),
             Column("unit", label=_("Unit"), sort_key="unit__name"),
-            Column("category", label=_("Category"), sort_key="category__code"),
+            Column("category", label=_("Category"), sort_key="category__code", classname="cms-wide"),
             StatusTagColumn(
                 "get_state_display",
                 label=_("State"),
                 sort_key="state",
                 primary=lambda entry: entry.state in WAITING,
             ),
-            DateColumn("submitted_at", label=_("Submitted at"), sort_key="submitted_at"),
+            DateColumn("submitted_at", label=_("Submitted at"), sort_key="submitted_at", classname="cms-wide"),
         ]
 
     def get_list_more_buttons(self, instance: Entry) -> list[Any]:

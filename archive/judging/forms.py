@@ -6,10 +6,12 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from archive.calls.enums import CallState
 from archive.calls.models import Category
 from archive.judging.enums import RoundState
 from archive.judging.models import Criterion
@@ -92,9 +94,7 @@ class RoundForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         categories = self.fields["categories"]
-        categories.queryset = Category.objects.select_related("call").order_by("-call__closes_at", "order", "pk")
-        if self.instance.call_id:
-            categories.queryset = categories.queryset.filter(call_id=self.instance.call_id)
+        categories.queryset = self._categories()
         categories.label_from_instance = lambda category: f"{category.call} · {category}"
         for form in self.formsets["criteria"].forms:
             # a callable default asks for a hidden copy, which Wagtail's panels don't write: all would seem changed
@@ -102,6 +102,14 @@ class RoundForm(WagtailAdminModelForm):
         if self.instance.state != RoundState.DRAFT:
             for name in FROZEN_FIELDS:
                 self.fields[name].disabled = True
+
+    def _categories(self) -> QuerySet[Category]:
+        """Return what may be chosen: of calls still at work while in preparation, of the round's own afterwards."""
+        choosable = Q(call_id=self.instance.call_id)
+        if self.instance.state == RoundState.DRAFT:
+            choosable |= ~Q(call__state=CallState.ARCHIVED)
+        categories: QuerySet[Category] = Category.objects.filter(choosable).select_related("call")
+        return categories.order_by("-call__closes_at", "call_id", "order", "pk")
 
     def clean(self) -> dict[str, Any]:
         """Refuse categories of another call, and changes to what is frozen."""

@@ -12,8 +12,8 @@ def validate_anchors(value: object) -> None:
     for row in rows:
         if not isinstance(row, list) or len(row) not in {2, 3}:
             raise ValidationError(
-                _('Write the anchors as a list, such as [["1–2", "起收草率", "Careless strokes"]].'),
+                _("Write one anchor a line, such as: 1–2 | 起收草率 | Careless strokes"),
                 code="anchors_shape",
             )
         if not all(isinstance(one, str) and len(one) <= MOST_WORDS for one in row):
-            raise ValidationError(_("Anchors are short words in quotation marks."), code="anchors_words")
+            raise ValidationError(_("Anchors are a few words each, 200 characters at most."), code="anchors_words")

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -27,6 +26,9 @@ from archive.judging.forms import RoundForm
 from archive.judging.models import Round, RoundEvent
 from archive.judging.operations import close_round, open_round, publish_result
 from archive.judging.rules import can_run_rounds
+from archive.judging.widgets import AnchorLines, CategoryCheckboxes
+
+ZONE_HELP = _("Type instants in the time zone of your own account; people see them in the call's zone.")
 
 
 @dataclass(frozen=True)
@@ -214,9 +216,12 @@ class RoundViewSet(SnippetViewSet):
                 [
                     FieldRowPanel([FieldPanel("title"), FieldPanel("title_en")]),
                     FieldPanel("call"),
-                    FieldPanel("categories", widget=forms.CheckboxSelectMultiple),
+                    FieldPanel("categories", widget=CategoryCheckboxes),
                     MultiFieldPanel(
-                        [FieldRowPanel([FieldPanel("closes_at"), FieldPanel("method")]), FieldPanel("is_blind")],
+                        [
+                            FieldRowPanel([FieldPanel("closes_at", help_text=ZONE_HELP), FieldPanel("method")]),
+                            FieldPanel("is_blind", help_text=_("Judges see neither creators nor units.")),
+                        ],
                         heading=_("Method"),
                     ),
                 ],
@@ -228,11 +233,25 @@ class RoundViewSet(SnippetViewSet):
                         "criteria",
                         heading=_("Criteria"),
                         label=_("criterion"),
+                        help_text=_("Weights need not add up to 100; a small order comes first."),
                         panels=[
                             FieldRowPanel([FieldPanel("title"), FieldPanel("title_en")]),
-                            FieldRowPanel([FieldPanel("weight"), FieldPanel("lowest"), FieldPanel("highest")]),
-                            FieldPanel("order"),
-                            FieldPanel("anchors"),
+                            FieldRowPanel(
+                                [
+                                    FieldPanel("weight"),
+                                    FieldPanel("lowest"),
+                                    FieldPanel("highest"),
+                                    FieldPanel("order"),
+                                ]
+                            ),
+                            FieldPanel(
+                                "anchors",
+                                widget=AnchorLines,
+                                help_text=_(
+                                    "What a score means, one a line: scores | words | words in English. "
+                                    "For example: 9–10 | 意境深远 | Deep and complete"
+                                ),
+                            ),
                         ],
                     )
                 ],
@@ -244,6 +263,7 @@ class RoundViewSet(SnippetViewSet):
                         "panelists",
                         heading=_("Panel"),
                         label=_("judge"),
+                        help_text=_("People who have the role of a judge or jury chair. One of them chairs."),
                         panels=[FieldRowPanel([FieldPanel("judge"), FieldPanel("is_chair")])],
                     )
                 ],
@@ -255,6 +275,7 @@ class RoundViewSet(SnippetViewSet):
                         "awards",
                         heading=_("Awards"),
                         label=_("award"),
+                        help_text=_("Places count for each category."),
                         panels=[
                             FieldRowPanel([FieldPanel("title"), FieldPanel("title_en")]),
                             FieldRowPanel([FieldPanel("places"), FieldPanel("order"), FieldPanel("is_shortlist")]),

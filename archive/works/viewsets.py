@@ -57,8 +57,8 @@ class WorkViewSet(SnippetViewSet):
         "title",
         Column("creators", label=_("Creators"), accessor=_names),
         Column("unit", label=_("Unit"), sort_key="unit__name"),
-        Column("get_medium_display", label=_("Medium"), sort_key="medium"),
-        DateColumn("updated_at", label=_("Updated"), sort_key="updated_at"),
+        Column("get_medium_display", label=_("Medium"), sort_key="medium", classname="cms-wide"),
+        DateColumn("updated_at", label=_("Updated"), sort_key="updated_at", classname="cms-wide"),
     ]
     list_filter = ["medium"]
     list_per_page = 50

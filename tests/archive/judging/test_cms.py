@@ -1,5 +1,7 @@
 """Rounds in the CMS: prepared by organisers, moved by confirmed steps, frozen once open."""
 
+import json
+
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -7,8 +9,10 @@ from django.urls import reverse
 
 from archive.judging.models import Round
 from archive.judging.viewsets import ROUNDS
+from archive.judging.widgets import AnchorLines
 from archive.units.enums import Role
 from archive.units.operations import add_member
+from tests.factories.calls import CategoryFactory
 from tests.factories.units import UserFactory
 
 
@@ -90,3 +94,58 @@ def test_only_people_who_judge_can_be_chosen_for_a_panel(scene, client):
     page = client.get(address("edit", scene.round.pk)).content.decode()
     assert "评委" in page
     assert "路人" not in page
+
+
+def test_categories_stand_under_their_calls_and_keep_their_full_names(scene, client):
+    other = CategoryFactory(call__title="另一次征集", title="摄影")
+    archived = CategoryFactory(call__state="archived")
+
+    page = client.get(address("add")).content.decode()
+
+    for category in (scene.category, other):
+        group = page.split(f'<fieldset data-call="{category.call.pk}">')[1].split("</fieldset>")[0]
+        assert f"<summary>{category.call}</summary>" in group
+        assert f'aria-label="{category.call} · {category}"' in group
+    assert f'data-call="{archived.call.pk}"' not in page
+
+
+def test_an_open_round_shows_the_categories_of_its_own_call_alone(scene, client):
+    other = CategoryFactory()
+    scene.add_entry()
+    scene.open()
+
+    page = client.get(address("edit", scene.round.pk)).content.decode()
+
+    assert f'data-call="{scene.round.call.pk}"' in page
+    assert f'data-call="{other.call.pk}"' not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("", []),
+        ("9–10 | 意境深远 | Deep\n\n1–2｜草率", [["9–10", "意境深远", "Deep"], ["1–2", "草率"]]),
+        ('[["9", "好", ""]]', [["9", "好", ""]]),
+    ],
+)
+def test_anchors_are_typed_a_line_each(scene, client, typed, kept):
+    page = client.get(address("edit", scene.round.pk))
+
+    saved = client.post(address("edit", scene.round.pk), {**posted(page), "criteria-0-anchors": typed})
+
+    assert saved.status_code == 302
+    assert scene.criteria[0].anchors == kept
+    shown = client.get(address("edit", scene.round.pk)).context["form"].formsets["criteria"].forms[0]["anchors"]
+    assert AnchorLines().value_from_datadict({"anchors": AnchorLines().format_value(shown.value())}, {}, "anchors") == (
+        json.dumps(kept, ensure_ascii=False)
+    )
+
+
+def test_an_anchor_without_words_is_refused_and_stays_as_typed(scene, client):
+    page = client.get(address("edit", scene.round.pk))
+
+    refused = client.post(address("edit", scene.round.pk), {**posted(page), "criteria-0-anchors": "只有文字"})
+
+    assert refused.status_code == 200
+    assert "只有文字" in refused.content.decode()
+    assert scene.criteria[0].anchors == []
