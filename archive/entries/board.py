@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from archive.calls.models import Call, Category
 from archive.entries.desk import mark_of
-from archive.entries.enums import EntryState
+from archive.entries.enums import HOLDING_PLACE, EntryState
 from archive.entries.models import Entry
-from archive.entries.queries import FORWARDED
 from archive.units.enums import Role
 from archive.units.models import Unit
 from archive.units.rules import Person, units_with_role
@@ -153,7 +152,7 @@ def board_of(unit: Unit, call: Call) -> Board:
         QuotaRow(
             category=category,
             places=category.quota_per_unit,
-            forwarded=sum(counts[category.pk, state] for state in FORWARDED),
+            forwarded=sum(counts[category.pk, state] for state in HOLDING_PLACE),
             waiting=counts[category.pk, EntryState.SUBMITTED],
         )
         for category in call.categories.all()

@@ -32,6 +32,19 @@ BEFORE_JUDGING = frozenset(
         EntryState.INELIGIBLE,
     }
 )
+HOLDING_PLACE = frozenset(
+    {
+        EntryState.FORWARDED,
+        EntryState.ELIGIBLE,
+        EntryState.INELIGIBLE,
+        EntryState.IN_JUDGING,
+        EntryState.NOT_SELECTED,
+        EntryState.SHORTLISTED,
+        EntryState.AWARDED,
+    }
+)
+"""From the organiser on, an entry holds one of its unit's places in the category."""
+
 JUDGED = frozenset({EntryState.NOT_SELECTED, EntryState.SHORTLISTED, EntryState.AWARDED})
 
 _MOVES: dict[EntryState, set[EntryState]] = {

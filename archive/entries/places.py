@@ -9,8 +9,8 @@ from django.db.models import Count
 from django.utils.translation import ngettext
 
 from archive.calls.models import Category
+from archive.entries.enums import HOLDING_PLACE
 from archive.entries.models import Entry
-from archive.entries.queries import FORWARDED, quota_left
 from archive.units.enums import Role
 from archive.units.models import Membership, Unit
 
@@ -19,15 +19,22 @@ def is_forwarded_by_hand(entry: Entry) -> bool:
     """Return whether a coordinator has to forward: the call says so, and there is one for the unit. One query."""
     if not entry.call.needs_forwarding:
         return False
-    steps = range(Unit.steplen, len(entry.unit.path) + 1, Unit.steplen)
-    paths = [entry.unit.path[:end] for end in steps]
-    return Membership.objects.filter(role=Role.COORDINATOR, unit__path__in=paths, user__is_active=True).exists()
+    coordinators = Membership.objects.filter(role=Role.COORDINATOR, user__is_active=True)
+    return coordinators.filter(unit__path__in=entry.unit.paths_from_root).exists()
+
+
+def quota_left(category: Category, unit: Unit) -> int | None:
+    """Return how many works the unit may still forward in the category, None where there is no quota. One query."""
+    if category.quota_per_unit is None:
+        return None
+    used = Entry.objects.filter(category=category, unit=unit, state__in=HOLDING_PLACE).count()
+    return max(0, category.quota_per_unit - used)
 
 
 def units_without_place(categories: Iterable[Category], units: Sequence[Unit]) -> dict[int, list[Unit]]:
     """Return, by a category's key, which of the units have no place left in it. One query."""
     quotas = {one.pk: one.quota_per_unit for one in categories if one.quota_per_unit is not None}
-    rows = Entry.objects.filter(category__in=quotas, unit__in=units, state__in=FORWARDED).order_by()
+    rows = Entry.objects.filter(category__in=quotas, unit__in=units, state__in=HOLDING_PLACE).order_by()
     used = {
         (category_id, unit_id): count
         for category_id, unit_id, count in rows.values_list("category", "unit").annotate(count=Count("pk"))

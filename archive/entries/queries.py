@@ -6,33 +6,19 @@ from django.utils.translation import gettext as _
 
 from archive.calls.enums import CallState
 from archive.calls.limits import duration_in_words
-from archive.calls.models import Call, Category
+from archive.calls.models import Call
 from archive.entries.companions import fits
 from archive.entries.deadlines import Timeliness, timeliness
 from archive.entries.enums import EntryState
 from archive.entries.exceptions import Mistake
 from archive.entries.models import Entry
 from archive.entries.values import WORK_NAMES, Clash, EntryValues, names_shown, shown
-from archive.units.models import Unit
 from archive.works.enums import FileRole
 from archive.works.models import Work, WorkFile
+from archive.works.validators import has_visible_character
 from media_pipeline.enums import Medium
 from media_pipeline.models import Upload
 from media_pipeline.states import OriginalState
-
-FORWARDED = frozenset(EntryState) - {
-    EntryState.DRAFT,
-    EntryState.SUBMITTED,
-    EntryState.RETURNED,
-    EntryState.WITHDRAWN,
-    EntryState.DISQUALIFIED,
-}
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u2800\u00ad"
-
-
-def visible(text: str) -> str:
-    """Return the text without blanks at its ends and without characters that nobody can see."""
-    return "".join(character for character in text if character not in INVISIBLE).strip()
 
 
 def call_timeliness(call: Call, entry: Entry | None = None) -> Timeliness:
@@ -54,14 +40,6 @@ def call_timeliness(call: Call, entry: Entry | None = None) -> Timeliness:
         grace_ends_at=call.grace_ends_at,
         begun_at=begun_at,
     )
-
-
-def quota_left(category: Category, unit: Unit) -> int | None:
-    """Return how many works the unit may still forward in the category, None where there is no quota. One query."""
-    if category.quota_per_unit is None:
-        return None
-    used = Entry.objects.filter(category=category, unit=unit, state__in=FORWARDED).count()
-    return max(0, category.quota_per_unit - used)
 
 
 def calls_at_work() -> QuerySet[Call]:
@@ -98,16 +76,16 @@ def find_mistakes(entry: Entry) -> list[Mistake]:
     """Return what keeps the entry from being submitted, in the order of the form. Three queries."""
     work, category = entry.work, entry.category
     mistakes = _file_mistakes(entry)
-    if not visible(work.title):
+    if not has_visible_character(work.title):
         mistakes.append(
             Mistake("title", "title_missing", _("Give the work a title; if it has none, write “Untitled”."))
         )
     creators = list(work.creators.all())
-    if not any(visible(creator.name) for creator in creators):
+    if not any(has_visible_character(creator.name) for creator in creators):
         mistakes.append(Mistake("creators", "creator_missing", _("Name at least one creator.")))
     if category.asks_size and not (work.width_cm and work.height_cm):
         mistakes.append(Mistake("size", "size_missing", _("Give width and height in centimetres, without the mount.")))
-    if category.asks_text and category.medium == "text" and not visible(work.text):
+    if category.asks_text and category.medium == "text" and not has_visible_character(work.text):
         mistakes.append(Mistake("text", "text_missing", _("Type the text of the work.")))
     for field in category.fields:
         if field.get("required") and not str(work.details.get(field["key"], "")).strip():

@@ -1,6 +1,6 @@
 """The pages that ask before an organiser's verdict is given: on one entry, and on many."""
 
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
@@ -19,8 +19,8 @@ from archive.entries.cms_forms import EntryFilterSet, VerdictForm, search_entrie
 from archive.entries.exceptions import EntryError
 from archive.entries.models import Entry
 from archive.entries.verdicts import VERDICTS, Verdict
-from archive.units.models import User
 from archive.units.rules import can_organise
+from archive.units.views import person_of
 
 MOST_AT_ONCE = 500
 
@@ -85,7 +85,7 @@ class VerdictView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView[Ve
 
     def form_valid(self, form: VerdictForm) -> HttpResponse:
         """Carry it out; an entry that moved meanwhile keeps its state, and the person is told."""
-        person = cast("User", self.request.user)  # only people with a permission come here
+        person = person_of(self.request)
         try:
             self.verdict.carry_out(self.object, form.cleaned_data.get("reason", ""), person)
         except EntryError as error:

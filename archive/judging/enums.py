@@ -16,7 +16,7 @@ class RoundState(models.TextChoices):
 ROUND_MOVES: dict[RoundState, frozenset[RoundState]] = {
     RoundState.DRAFT: frozenset({RoundState.OPEN}),
     RoundState.OPEN: frozenset({RoundState.CLOSED}),
-    RoundState.CLOSED: frozenset({RoundState.OPEN, RoundState.PUBLISHED}),
+    RoundState.CLOSED: frozenset({RoundState.PUBLISHED}),
     RoundState.PUBLISHED: frozenset(),
 }
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import TypedDict
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django_stubs_ext import StrOrPromise
 
 from archive.exceptions import ZhancangError
@@ -61,9 +62,12 @@ class RoundHasGaps(JudgingError):
     def __init__(self, count: int) -> None:
         super().__init__(
             "gaps",
-            _(
-                "The round is still open: %(count)s scorecards aren't signed and would not count. "
-                "Wait for them, or write down how they are to be treated."
+            ngettext(
+                "The round is still open: %(count)d scorecard isn't signed and would not count. "
+                "Wait for it, or write down how it is to be treated.",
+                "The round is still open: %(count)d scorecards aren't signed and would not count. "
+                "Wait for them, or write down how they are to be treated.",
+                count,
             )
             % {"count": count},
         )

@@ -107,7 +107,7 @@ def judged_by(round: Round, judge: User) -> QuerySet[Assignment]:
     return Assignment.objects.filter(round=round, judge=judge, recusal__isnull=True).order_by("order", "pk")
 
 
-def chaired_rounds() -> QuerySet[Round]:
+def rounds_to_watch() -> QuerySet[Round]:
     """Return the rounds an organiser may watch, with their calls. One query."""
     return Round.objects.exclude(state=RoundState.DRAFT).select_related("call")
 

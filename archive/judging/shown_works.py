@@ -94,7 +94,7 @@ def _pieces(
         yield MediaPiece(
             kind="film" if is_film else "sound" if is_sound else "picture",
             picture=film.poster if film else delivery.picture(original, sizes=sizes, alt=alt, audience=AUDIENCE),
-            zoom_url="" if is_film or is_sound else delivery.deep_zoom_url(original, audience=AUDIENCE) or "",
+            zoom_url="" if is_film or is_sound else delivery.deep_zoom_url(original, audience=AUDIENCE),
             mp4_url=film.mp4_url if film else "",
             hls_url=film.hls_url if film else "",
             audio_url=delivery.audio_url(original, audience=AUDIENCE) if is_sound else "",

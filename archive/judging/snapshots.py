@@ -69,8 +69,8 @@ def names_to_cover(entry: Entry, units_by_path: dict[str, Unit]) -> list[str]:
     for unit in {entry.unit, entry.work.unit} - {None}:
         if unit is None:
             continue
-        steps = [unit.path[:end] for end in range(Unit.steplen, len(unit.path), Unit.steplen)][1:]
-        for one in [unit, *(units_by_path[path] for path in steps if path in units_by_path)]:
+        between = unit.paths_from_root[1:-1]
+        for one in [unit, *(units_by_path[path] for path in between if path in units_by_path)]:
             names += [one.name, one.name_en]
     return [name for name in names if name]
 

@@ -50,6 +50,11 @@ class Unit(MP_Node):
         """The name in the language of the page."""
         return self.name_en if self.name_en and get_language() == "en" else self.name
 
+    @property
+    def paths_from_root(self) -> list[str]:
+        """The paths of the institution, of each unit between, and of this one: a role in any of them holds here."""
+        return [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+
 
 class Membership(models.Model):
     """A user's role in a unit; it holds for the unit's whole subtree."""

@@ -24,8 +24,7 @@ def has_role(user: Person, roles: Iterable[Role], unit: Unit | None = None) -> b
         return True
     memberships = Membership.objects.filter(user_id=user.pk, role__in=list(roles))
     if unit is not None:
-        steps = range(Unit.steplen, len(unit.path) + 1, Unit.steplen)
-        memberships = memberships.filter(unit__path__in=[unit.path[:end] for end in steps])
+        memberships = memberships.filter(unit__path__in=unit.paths_from_root)
     return memberships.exists()
 
 

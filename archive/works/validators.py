@@ -5,14 +5,14 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-# letters by their category, but drawn as nothing
-BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me", "Zl", "Zp", "Zs"})
+from media_pipeline.text import is_visible
+
+MARKS = frozenset({"Mn", "Me"})
 
 
 def has_visible_character(text: str) -> bool:
     """Return whether a person would see anything. A combining mark alone does not count."""
-    return any(c not in BLANK_LETTERS and unicodedata.category(c) not in UNSEEN_CATEGORIES for c in text)
+    return any(is_visible(character) and unicodedata.category(character) not in MARKS for character in text)
 
 
 def validate_visible(text: str) -> None:

@@ -11,8 +11,8 @@ from archive.entries.exceptions import EntryError, IncompleteEntry, LateEntry
 from archive.entries.models import Entry, NumberSeries
 from archive.entries.numbering import entry_number
 from archive.entries.operations.moves import entry_to_move, locked_entry, move_entry
-from archive.entries.places import is_forwarded_by_hand
-from archive.entries.queries import call_timeliness, find_mistakes, quota_left
+from archive.entries.places import is_forwarded_by_hand, quota_left
+from archive.entries.queries import call_timeliness, find_mistakes
 from archive.entries.rules import can_coordinate, can_edit_entry
 from archive.units.models import User
 

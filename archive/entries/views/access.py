@@ -1,6 +1,5 @@
-"""What every view of the desk asks first: who is it, and may they see this entry?"""
+"""What every view of the desk asks first: may the person see this entry?"""
 
-from typing import cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
@@ -8,12 +7,6 @@ from django.utils.translation import gettext as _
 
 from archive.entries.models import Entry
 from archive.entries.rules import can_see_entry
-from archive.units.models import User
-
-
-def person_of(request: HttpRequest) -> User:
-    """Return the signed-in person; `login_required` stands before every view that asks."""
-    return cast("User", request.user)
 
 
 def entry_for(request: HttpRequest, uuid: UUID) -> Entry:

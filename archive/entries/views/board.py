@@ -17,8 +17,9 @@ from archive.calls.models import Call
 from archive.entries import board, desk, operations
 from archive.entries.exceptions import EntryError
 from archive.entries.models import Entry
-from archive.entries.views.access import entry_for, person_of
+from archive.entries.views.access import entry_for
 from archive.units.models import Unit
+from archive.units.views import person_of
 
 
 @login_required

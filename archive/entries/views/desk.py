@@ -15,9 +15,10 @@ from archive.entries import desk, operations
 from archive.entries.enums import EDITABLE, EntryState
 from archive.entries.exceptions import EntryError
 from archive.entries.rules import can_edit_entry, can_forward_entry, can_return_entry, can_withdraw_entry
-from archive.entries.views.access import entry_for, person_of
+from archive.entries.views.access import entry_for
 from archive.units.enums import Role
 from archive.units.rules import has_role
+from archive.units.views import person_of
 
 
 @login_required

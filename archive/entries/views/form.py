@@ -19,9 +19,10 @@ from archive.entries.form_page import clash_rows, form_context, todo_of
 from archive.entries.forms import EntryForm
 from archive.entries.models import Entry
 from archive.entries.rules import can_edit_entry, can_withdraw_entry
-from archive.entries.views.access import entry_for, person_of
+from archive.entries.views.access import entry_for
 from archive.units.enums import Role
 from archive.units.rules import has_role
+from archive.units.views import person_of
 from archive.works.models import WorkFile
 from media_pipeline.exceptions import MediaPipelineError
 

@@ -19,7 +19,7 @@ from archive.judging.forms import ReasonForm
 from archive.judging.models import Round
 from archive.judging.operations import close_round, publish_result, settle_tie
 from archive.judging.rules import can_chair, can_settle, is_chair
-from archive.judging.views.desk import person
+from archive.units.views import person_of
 
 
 def _round(request: HttpRequest, round_uuid: UUID) -> Round:
@@ -66,7 +66,7 @@ def close(request: HttpRequest, round_uuid: UUID) -> HttpResponse:
     """Close the round."""
     round = _round(request, round_uuid)
     reason = request.POST.get("reason", "")[:2000]
-    by = person(request)
+    by = person_of(request)
     return _done(request, round, lambda: close_round(round, by=by, gaps_reason=reason), _("The round is closed."))
 
 
@@ -79,7 +79,7 @@ def settle(request: HttpRequest, round_uuid: UUID) -> HttpResponse:
     entries = dict(round.assignments.filter(blind_code__in=places).values_list("blind_code", "entry_id"))
     found = Entry.objects.in_bulk(list(entries.values()))
     reason = request.POST.get("reason", "")[:2000]
-    by = person(request)
+    by = person_of(request)
     order = [found[entries[code]] for code in sorted(entries, key=lambda code: places[code].zfill(6))]
     return _done(request, round, lambda: settle_tie(round, order, reason=reason, by=by), _("The tie is settled."))
 
@@ -89,5 +89,5 @@ def settle(request: HttpRequest, round_uuid: UUID) -> HttpResponse:
 def publish(request: HttpRequest, round_uuid: UUID) -> HttpResponse:
     """Publish the result."""
     round = _round(request, round_uuid)
-    by = person(request)
+    by = person_of(request)
     return _done(request, round, lambda: publish_result(round, by=by), _("The result is published."))

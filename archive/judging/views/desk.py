@@ -18,20 +18,15 @@ from archive.judging.forms import RecusalForm, SentCard, read_card
 from archive.judging.light_table import wall_of
 from archive.judging.models import Assignment, Round, Scorecard
 from archive.judging.operations import recuse, save_scorecard, sign_scorecards
-from archive.judging.queries import chaired_rounds, rounds_of
+from archive.judging.queries import rounds_of, rounds_to_watch
 from archive.judging.rules import can_enter_desk, can_judge, can_run_rounds, can_sit, is_chair
 from archive.judging.score_lines import scored_lines, total_words
 from archive.judging.work_page import WorkPage, work_page
 from archive.units.models import User
+from archive.units.views import person_of
 
 STATUS = {"stale": 409, "not_yours": 403}
 MOST_BYTES = 64 * 1024
-
-
-def person(request: HttpRequest) -> User:
-    """Return the signed-in person; the views that call this require one."""
-    assert isinstance(request.user, User)  # noqa: S101 -- narrows the type, behind login_required
-    return request.user
 
 
 def _found(assignment_uuid: UUID) -> Assignment:
@@ -58,8 +53,8 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "judging/home.html",
         {
-            "rounds": rounds_of(person(request)),
-            "watched": chaired_rounds() if can_run_rounds(request.user) else [],
+            "rounds": rounds_of(person_of(request)),
+            "watched": rounds_to_watch() if can_run_rounds(request.user) else [],
         },
     )
 
@@ -98,7 +93,7 @@ def work(request: HttpRequest, assignment_uuid: UUID) -> HttpResponse:
         is_flagged=is_flagged != (go == "flag"),
         version=request.POST.get("version"),
     )
-    error = _saved(assignment, sent, person(request))
+    error = _saved(assignment, sent, person_of(request))
     if error is None:
         page = work_page(assignment)
         target = page.after if go == "next" else page.before if go == "before" else None
@@ -166,7 +161,7 @@ def save(request: HttpRequest, assignment_uuid: UUID) -> JsonResponse:
         is_flagged=body.get("is_flagged"),
         version=body.get("version", 0),
     )
-    error = _saved(assignment, sent, person(request))
+    error = _saved(assignment, sent, person_of(request))
     if isinstance(error, StaleScorecard):
         return JsonResponse(
             {
@@ -202,7 +197,7 @@ def step_back(request: HttpRequest, assignment_uuid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         after = work_page(assignment).after
         try:
-            recuse(assignment, reason=form.reason(), by=person(request))
+            recuse(assignment, reason=form.reason(), by=person_of(request))
         except JudgingError as refusal:
             error = refusal
         else:
@@ -222,7 +217,7 @@ def light_table(request: HttpRequest, round_uuid: UUID) -> HttpResponse:
     return render(
         request,
         "judging/light_table.html",
-        {"round": round, "wall": wall_of(round, person(request)), "is_chair": is_chair(request.user, round)},
+        {"round": round, "wall": wall_of(round, person_of(request)), "is_chair": is_chair(request.user, round)},
     )
 
 
@@ -236,7 +231,7 @@ def sign(request: HttpRequest, round_uuid: UUID) -> HttpResponse:
     error = None
     if request.method == "POST":
         try:
-            sign_scorecards(round, by=person(request))
+            sign_scorecards(round, by=person_of(request))
         except JudgingError as refusal:
             error = refusal
         else:
@@ -244,7 +239,7 @@ def sign(request: HttpRequest, round_uuid: UUID) -> HttpResponse:
             return redirect("judging:sign", round.uuid)
     context = {
         "round": round,
-        "wall": wall_of(round, person(request)),
+        "wall": wall_of(round, person_of(request)),
         "error": error,
         "is_chair": is_chair(request.user, round),
     }

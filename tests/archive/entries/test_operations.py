@@ -155,7 +155,7 @@ def test_numbers_run_on_in_a_category(scene):
 
 def test_incomplete_entry_is_refused_with_each_mistake_and_stays_a_draft(scene):
     work = scene.entry.work
-    work.title = "\u200b\u2800 "
+    work.title = "\u200b\u2800\u3164 "
     work.save()
     work.creators.all().delete()
     work.files.all().delete()

@@ -29,3 +29,12 @@ def test_role_of_an_inactive_or_unknown_person_does_not_hold():
     assert not can_organise(member.user)
     assert not can_organise(AnonymousUser())
     assert can_organise(MembershipFactory(role=Role.ORGANISER).user)
+
+
+def test_paths_lead_from_the_institution_down_to_the_unit():
+    academy = UnitFactory()
+    branch = UnitFactory(parent=academy)
+    institute = UnitFactory(parent=branch)
+
+    assert academy.paths_from_root == [academy.path]
+    assert institute.paths_from_root == [academy.path, branch.path, institute.path]
