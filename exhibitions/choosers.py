@@ -54,8 +54,8 @@ class ShowableWorksMixin:
         return [
             Column("picture", label=_("Picture"), accessor=_thumb, width="6%"),
             self.title_column,  # type: ignore[attr-defined]  # the view has it
-            Column("creators", label=_("Creators"), accessor=_creators),
-            Column("unit", label=_("Unit"), accessor="unit"),
+            Column("creators", label=_("Creators"), accessor=_creators, classname="cms-wide"),
+            Column("unit", label=_("Unit"), accessor="unit", classname="cms-wide"),
             Column("medium", label=_("Medium"), accessor="get_medium_display"),
         ]
 

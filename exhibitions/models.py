@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Orderable, Page
 
@@ -103,11 +103,20 @@ class ExhibitionPage(TwoLanguagePage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("title_en"),
-        MultiFieldPanel([FieldPanel("subtitle"), FieldPanel("subtitle_en")], heading=_("Subtitle")),
-        MultiFieldPanel([FieldPanel("preface"), FieldPanel("preface_en")], heading=_("Preface")),
-        MultiFieldPanel([FieldPanel("curators"), FieldPanel("curators_en")], heading=_("Curators")),
-        MultiFieldPanel([FieldPanel("opens_on"), FieldPanel("closes_on")], heading=_("Dates")),
-        FieldPanel("hero", widget=WorkChooser),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("subtitle"), FieldPanel("subtitle_en")]),
+                FieldRowPanel([FieldPanel("curators"), FieldPanel("curators_en")]),
+                FieldRowPanel([FieldPanel("opens_on"), FieldPanel("closes_on")]),
+                FieldPanel("hero", widget=WorkChooser),
+            ],
+            heading=_("Title wall"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("preface"), FieldPanel("preface_en")])],
+            heading=_("Preface"),
+            help_text=_("An empty line begins a paragraph."),
+        ),
     ]
 
     class Meta:
@@ -135,8 +144,8 @@ class RoomPage(RoutablePageMixin, TwoLanguagePage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("title_en"),
-        MultiFieldPanel([FieldPanel("hanging"), FieldPanel("light")], heading=_("Room and light")),
-        MultiFieldPanel([FieldPanel("note"), FieldPanel("note_en")], heading=_("Note")),
+        MultiFieldPanel([FieldRowPanel([FieldPanel("hanging"), FieldPanel("light")])], heading=_("Room and light")),
+        MultiFieldPanel([FieldRowPanel([FieldPanel("note"), FieldPanel("note_en")])], heading=_("Note")),
         InlinePanel("exhibits", label=_("Exhibit"), heading=_("Exhibits")),
     ]
 
@@ -187,14 +196,12 @@ class Exhibit(Orderable):
         FieldPanel("work", widget=WorkChooser),
         MultiFieldPanel(
             [
-                FieldPanel("wall_title"),
-                FieldPanel("wall_title_en"),
-                FieldPanel("wall_text"),
-                FieldPanel("wall_text_en"),
+                FieldRowPanel([FieldPanel("wall_title"), FieldPanel("wall_title_en")]),
+                FieldRowPanel([FieldPanel("wall_text"), FieldPanel("wall_text_en")]),
             ],
             heading=_("Wall text before the work"),
         ),
-        FieldPanel("alt_text"),
+        FieldPanel("alt_text", help_text=_("What the picture shows, for those who can't see it.")),
     ]
 
     class Meta(Orderable.Meta):
