@@ -1,6 +1,7 @@
 """Settings that hold everywhere. What differs by place is read from the environment (README, 'Settings')."""
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -153,6 +154,7 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/sign-in/"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "archive.works.search_backend", "AUTO_UPDATE": True}}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"Factory", "localtime"})  # browsers know neither of the two
 WAGTAIL_WORKFLOW_ENABLED = False
 
 # --- Mail ---------------------------------------------------------------------------------------------------------
