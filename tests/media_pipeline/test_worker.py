@@ -59,7 +59,7 @@ def test_task_of_a_worker_not_seen_goes_back_and_that_of_a_live_one_stays():
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="copies the test's database to a file")
 def test_job_survives_a_killed_worker_and_one_told_to_stop(tmp_path):
     """Real worker processes: killed with -9 in mid-work, then one is told to stop, then one finishes the job."""
-    receive_file(a_photograph(tmp_path, (9000, 6000)), name="a.jpg", by=None)
+    receive_file(a_photograph(tmp_path, (6000, 4000)), name="a.jpg", by=None)
     place = tmp_path / "zhancang.sqlite3"
     connection.ensure_connection()
     place.write_bytes(connection.connection.serialize())
