@@ -40,7 +40,7 @@ def read_card(
 ) -> SentCard:
     """Read a card whose scores go by the criterion's place, from 1: `{"1": "9", "2": ""}`."""
     card = SentCard(
-        remark=str(remark or ""),
+        remark=str(remark or "").replace("\0", ""),
         is_flagged=is_flagged in (True, "1", "on", "true"),
         version=int(str(version)) if str(version).isdecimal() and len(str(version)) < 10 else 0,
     )
@@ -71,14 +71,6 @@ class RecusalForm(forms.Form):
         words = RECUSAL_REASONS[self.cleaned_data["why"]]
         more: str = self.cleaned_data["more"].strip()
         return f"{gettext(words)} {more}" if more else words
-
-
-class ReasonForm(forms.Form):
-    """A reason in words, optional here where the operation asks for it only if it is needed."""
-
-    reason = forms.CharField(
-        label=_("Reason"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3, "class": "input"})
-    )
 
 
 FROZEN_FIELDS = ("call", "categories", "method", "is_blind")

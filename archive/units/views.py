@@ -17,6 +17,11 @@ def person_of(request: HttpRequest) -> User:
     return cast("User", request.user)
 
 
+def posted(request: HttpRequest, name: str) -> str:
+    """Return what was typed or chosen under the name, '' if nothing was; without NUL, which PostgreSQL refuses."""
+    return request.POST.get(name, "").replace("\0", "")
+
+
 class SignIn(auth_views.LoginView):
     """The one sign-in page for the desks and the CMS."""
 

@@ -19,7 +19,7 @@ from archive.entries.exceptions import EntryError
 from archive.entries.models import Entry
 from archive.entries.views.access import entry_for
 from archive.units.models import Unit
-from archive.units.views import person_of
+from archive.units.views import person_of, posted
 
 
 @login_required
@@ -66,7 +66,7 @@ def _board_context(
         "query": urlencode({"unit": unit.uuid, "call": call.code}),
         "refusals": refusals,
         "ticked": {str(entry.uuid) for entry, _refused in refusals},
-        "reason": request.POST.get("reason", ""),
+        "reason": posted(request, "reason"),
         "is_returning": "return" in request.POST,
     }
 
@@ -91,7 +91,7 @@ def _moved(request: HttpRequest, entry: Entry, verb: str) -> Exception | None:
         if verb == "forward":
             operations.forward_entry(entry, by=person_of(request))
         else:
-            operations.return_entry(entry, reason=request.POST.get("reason", ""), by=person_of(request))
+            operations.return_entry(entry, reason=posted(request, "reason"), by=person_of(request))
     except (EntryError, PermissionDenied) as refused:
         return refused
     return None
@@ -103,7 +103,7 @@ def move(request: HttpRequest, uuid: UUID, verb: str) -> HttpResponse:
     """Forward or return one entry, from its own page; the reason typed is shown again where it is refused."""
     entry = entry_for(request, uuid)
     if refused := _moved(request, entry, verb):
-        context = {"refused": refused, "entry": entry, "reason": request.POST.get("reason", "")}
+        context = {"refused": refused, "entry": entry, "reason": posted(request, "reason")}
         return render(request, "entries/refused.html", context, status=409)
     return redirect("entries:detail", uuid=uuid)
 

@@ -18,7 +18,7 @@ from archive.entries.rules import can_edit_entry, can_forward_entry, can_return_
 from archive.entries.views.access import entry_for
 from archive.units.enums import Role
 from archive.units.rules import has_role
-from archive.units.views import person_of
+from archive.units.views import person_of, posted
 
 
 @login_required
@@ -48,9 +48,9 @@ def start(request: HttpRequest) -> HttpResponse:
     if not units:
         raise PermissionDenied(_("Your account may not enter works yet; ask your unit's coordinator."))
     if request.method == "POST":
-        call = get_object_or_404(Call.objects.published(), code=request.POST.get("call", ""))
-        category = get_object_or_404(call.categories, code=request.POST.get("category", ""))
-        unit = next((unit for unit in units if str(unit.uuid) == request.POST.get("unit", "")), units[0])
+        call = get_object_or_404(Call.objects.published(), code=posted(request, "call"))
+        category = get_object_or_404(call.categories, code=posted(request, "category"))
+        unit = next((unit for unit in units if str(unit.uuid) == posted(request, "unit")), units[0])
         try:
             entry = operations.start_entry(call, category=category, unit=unit, by=person_of(request))
         except EntryError as refused:
@@ -96,7 +96,7 @@ def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     entry = entry_for(request, uuid)
     was_draft = entry.state == EntryState.DRAFT
     try:
-        operations.withdraw_entry(entry, by=person_of(request), reason=request.POST.get("reason", ""))
+        operations.withdraw_entry(entry, by=person_of(request), reason=posted(request, "reason"))
     except (EntryError, PermissionDenied) as refused:
         return render(request, "entries/refused.html", {"refused": refused, "entry": entry}, status=409)
     said = _("The draft “%(title)s” was thrown away.") if was_draft else _("“%(title)s” was withdrawn.")

@@ -151,7 +151,7 @@ def save(request: HttpRequest, assignment_uuid: UUID) -> JsonResponse:
         scores = body["scores"]
         if not isinstance(scores, dict):
             raise TypeError("scores")
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return JsonResponse({"code": "unreadable", "sentence": _("This card can't be read.")}, status=400)
     criteria = list(assignment.round.criteria.all())
     sent = read_card(

@@ -149,7 +149,7 @@ def test_the_json_door_answers_with_version_total_or_both_values(scene):
         {"1": "9", "2": "8"},
     )
     assert send({**card, "version": 1, "scores": {"1": "12"}}).json()["code"] == "out_of_range"
-    for rubbish in ("[]", "{}", '{"scores": 3}', "\u0000", '{"scores": {"1": {"a": 1}}, "version": "x"}'):
+    for rubbish in ("[" * 60000, "[]", "{}", '{"scores": 3}', "\u0000", '{"scores": {"1": {"a": 1}}, "version": "x"}'):
         assert send(rubbish).status_code in {400, 409, 422}
     assert send({**card, "version": 10**30}).status_code == 200
     assert Scorecard.objects.get().version == 1
@@ -181,6 +181,11 @@ def test_the_chair_closes_settles_and_publishes_from_the_board(scene):
     places = {f"place-{codes[entries[0].pk]}": "2", f"place-{codes[entries[1].pk]}": "1"}
     settle = reverse("judging:settle", args=[scene.round.uuid])
     assert client.post(settle, places).status_code == 422
+    for unclear in ("2", "3", "", "\0", "first"):
+        answer = client.post(settle, {**places, f"place-{codes[entries[1].pk]}": unclear, "reason": "气息更足"})
+        page = answer.content.decode()
+        assert (answer.status_code, "气息更足</textarea>" in page) == (422, True)
+        assert not scene.round.events.filter(verb="tie_settled").exists()
     assert client.post(settle, {**places, "reason": "气息更足"}).url == board
     assert client.post(reverse("judging:publish", args=[scene.round.uuid])).url == board
     assert scene.round.results.get(award__isnull=False).entry == entries[1]
