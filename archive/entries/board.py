@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,7 @@ from archive.calls.models import Call, Category
 from archive.entries.desk import mark_of
 from archive.entries.enums import HOLDING_PLACE, EntryState
 from archive.entries.models import Entry
+from archive.entries.querysets import EntryQuerySet
 from archive.units.enums import Role
 from archive.units.models import Unit
 from archive.units.rules import Person, units_with_role
@@ -117,7 +118,7 @@ class Board:
         return CELL_PX * max(LEAST_CELLS, most)
 
 
-def units_of(user: Person) -> list[UnitChoice]:
+def coordinated_units(user: Person) -> list[UnitChoice]:
     """Return the units that the person coordinates, in the order of the tree. Two queries."""
     units = units_with_role(user, [Role.COORDINATOR]).order_by("path")
     waiting = Count("entries", filter=Q(entries__state=EntryState.SUBMITTED))
@@ -161,9 +162,9 @@ def board_of(unit: Unit, call: Call) -> Board:
     return Board(unit, call, flow, quotas, by_state[EntryState.SUBMITTED], total)
 
 
-def board_entries(unit: Unit, call: Call, state: str) -> QuerySet[Entry]:
+def board_entries(unit: Unit, call: Call, state: str) -> EntryQuerySet:
     """Return the unit's entries in a call: those in a state, or all but drafts, with what waits first."""
-    entries: QuerySet[Entry] = Entry.objects.filter(unit=unit, call=call)
+    entries: EntryQuerySet = Entry.objects.filter(unit=unit, call=call)
     entries = entries.filter(state=state) if state in EntryState.values else entries.exclude(state=EntryState.DRAFT)
     waits = Case(When(state=EntryState.SUBMITTED, then=Value(0)), default=Value(1), output_field=IntegerField())
     return entries.order_by(waits, "-submitted_at", "-pk")

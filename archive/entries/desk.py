@@ -1,10 +1,9 @@
 """What the pages of the submission desk show: rows, files, steps, events; plain values for templates."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,12 +16,14 @@ from archive.entries.event_words import event_in_words
 from archive.entries.models import Entry
 from archive.entries.moments import moment_in_words
 from archive.entries.places import units_without_place
+from archive.entries.querysets import EntryQuerySet
 from archive.units.enums import Role
-from archive.units.models import Unit
+from archive.units.models import Unit, User
 from archive.units.rules import Person, units_with_role
 from archive.works.enums import FileRole
 from archive.works.models import WorkFile
 from media_pipeline.delivery import Picture, picture, thumb_url
+from media_pipeline.enums import Medium
 from media_pipeline.models import Upload
 from media_pipeline.states import JobState, OriginalState
 
@@ -107,7 +108,7 @@ def file_facts(file: WorkFile) -> str:
         parts.append(f"{original.width_px} × {original.height_px}")
     if original.format:
         parts.append(original.format.upper())
-    if original.medium == "image" and original.width_px and original.height_px:
+    if original.medium == Medium.IMAGE and original.width_px and original.height_px:
         width, height = (round(side / PRINT_DPI * 2.54) for side in (original.width_px, original.height_px))
         parts.append(
             _("prints at %(width)s × %(height)s cm (%(dpi)s dpi)")
@@ -115,7 +116,7 @@ def file_facts(file: WorkFile) -> str:
         )
     if original.duration_seconds:
         parts.append(duration_in_words(round(original.duration_seconds)))
-        if original.medium == "video":
+        if original.medium == Medium.VIDEO:
             parts.append(_("with sound") if original.has_audio else _("without sound"))
     return "，".join(parts) if get_language() != "en" else ", ".join(parts)
 
@@ -160,7 +161,7 @@ class StoppedUpload:
 
 def stopped_uploads(entry: Entry) -> list[StoppedUpload]:
     """Return the entry's files that are not whole yet: choosing the same file again goes on from there. One query."""
-    uploads = Upload.objects.filter(purpose__startswith=f"entry:{entry.uuid}", original=None, size_bytes__gt=0)
+    uploads = Upload.objects.filter(purpose__startswith=entry.upload_purpose, original=None, size_bytes__gt=0)
     return [
         StoppedUpload(upload.name, size_in_words(upload.size_bytes), 100 * upload.offset_bytes // upload.size_bytes)
         for upload in uploads.order_by("begun_at")
@@ -171,8 +172,8 @@ def _alt(entry: Entry, file: WorkFile) -> str:
     return file.caption or entry.work.local_title
 
 
-def entry_rows(entries: Any) -> list[EntryRow]:
-    """Return rows for entries that came `listed`. No query."""
+def entry_rows(entries: Iterable[Entry]) -> list[EntryRow]:
+    """Return rows for entries that came `for_listing`. No query."""
     rows = []
     for entry in entries:
         files = list(entry.work.files.all())
@@ -192,23 +193,15 @@ def entry_rows(entries: Any) -> list[EntryRow]:
     return rows
 
 
-def listed(entries: Any) -> Any:
-    """Add what `entry_rows` needs, in a fixed number of queries."""
-    return entries.for_listing().prefetch_related("work__files__original__renditions", "events__by")
+def page_of(entries: EntryQuerySet, number: str) -> "Page[Entry]":
+    """Return one page of a list of entries, the nearest one for a number that is none. Two queries and the listing's."""
+    return Paginator(entries.for_listing(), ROWS_A_PAGE).get_page(number)
 
 
-def page_of(entries: QuerySet[Entry], number: str) -> "Page[Entry]":
-    """Return one page of a list of entries, the nearest one for a number that is none. Two queries and `listed`'s."""
-    return Paginator(listed(entries), ROWS_A_PAGE).get_page(number)
-
-
-def own_entries(user: Any) -> Any:
+def own_entries(user: User) -> EntryQuerySet:
     """Return the entries that the person entered, without drafts that were thrown away, newest first."""
-    return (
-        Entry.objects.owned_by(user)
-        .exclude(state=EntryState.WITHDRAWN, number=None)
-        .order_by("-saved_at", "-pk")
-    )  # fmt: skip
+    entries: EntryQuerySet = Entry.objects.owned_by(user)
+    return entries.exclude(state=EntryState.WITHDRAWN, number=None).order_by("-saved_at", "-pk")
 
 
 def open_calls() -> list[Call]:
@@ -216,7 +209,7 @@ def open_calls() -> list[Call]:
     return list(Call.objects.open_at(timezone.now()).select_related("stage").prefetch_related("categories"))
 
 
-def units_of(user: Person) -> list[Unit]:
+def units_to_enter_for(user: Person) -> list[Unit]:
     """Return the units for which the person may enter works. Two queries."""
     return list(units_with_role(user, [Role.UPLOADER, Role.COORDINATOR]).order_by("path"))
 

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from archive.works.models import Work
 from media_pipeline.enums import Medium
 
 SPARE_CREATORS = 3
+Typed = MultiValueDict[str, str]
 ACCEPTS = {
     Medium.IMAGE: "image/*,.tif,.tiff,.heic,.psd",
     Medium.VIDEO: "video/*,.srt,.vtt",
@@ -126,7 +128,7 @@ def _questions(entry: Entry, details: dict[str, Any], found: dict[str, Mistake])
     return questions
 
 
-def _creator_rows(work: Work, typed: Any) -> list[CreatorRow]:
+def _creator_rows(work: Work, typed: Typed | None) -> list[CreatorRow]:
     """Return the rows that were typed, else those saved; at least one."""
     if typed is not None and "creator" in typed:
         latin, withheld = typed.getlist("creator_en"), set(typed.getlist("creator_withheld"))
@@ -139,7 +141,7 @@ def _creator_rows(work: Work, typed: Any) -> list[CreatorRow]:
 
 
 def form_context(
-    entry: Entry, *, typed: Any = None, mistakes: list[Mistake], notice: Exception | None = None
+    entry: Entry, *, typed: Typed | None = None, mistakes: list[Mistake], notice: Exception | None = None
 ) -> dict[str, Any]:
     """Return the page's values: what is saved, or what was typed where it could not be saved.
 
@@ -149,7 +151,7 @@ def form_context(
     values, details = shown_values(work), dict(work.details)
     ticked = {name: getattr(entry, name) for name in ("is_own_work", "may_be_shown", "may_be_kept")}
     if typed is not None:
-        values |= {name: typed[name] for name in values if name in typed}
+        values |= {name: str(typed[name]) for name in values if name in typed}
         ticked = {name: name in typed for name in ticked}
         details |= {q["key"]: typed.get(f"details-{q['key']}", "") for q in entry.category.fields}
     creators = _creator_rows(work, typed)

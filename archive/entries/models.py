@@ -14,6 +14,8 @@ from archive.events import Event
 from archive.units.models import Unit
 from archive.works.models import Work
 
+UPLOAD_PURPOSE = "entry:"
+
 
 class Entry(models.Model):
     """A work entered in a call. `state` is moved only by `operations.move_entry`; `version` grows with every save.
@@ -60,6 +62,11 @@ class Entry(models.Model):
     def get_absolute_url(self) -> str:
         """Return the entry's page at the submission desk."""
         return reverse("entries:detail", args=[self.uuid])
+
+    @property
+    def upload_purpose(self) -> str:
+        """How an upload for the entry begins to name what it is for; one that replaces a file adds that file's UUID."""
+        return f"{UPLOAD_PURPOSE}{self.uuid}"
 
 
 class EntryEvent(Event):

@@ -26,9 +26,7 @@ def call_timeliness(call: Call, entry: Entry | None = None) -> Timeliness:
     begun_at = None
     if entry is not None:
         begun_at = (
-            Upload.objects.filter(
-                original__work_files__work_id=entry.work_id, purpose__startswith=f"entry:{entry.uuid}"
-            )
+            Upload.objects.filter(original__work_files__work_id=entry.work_id, purpose__startswith=entry.upload_purpose)
             .order_by("begun_at")
             .values_list("begun_at", flat=True)
             .first()
@@ -85,7 +83,7 @@ def find_mistakes(entry: Entry) -> list[Mistake]:
         mistakes.append(Mistake("creators", "creator_missing", _("Name at least one creator.")))
     if category.asks_size and not (work.width_cm and work.height_cm):
         mistakes.append(Mistake("size", "size_missing", _("Give width and height in centimetres, without the mount.")))
-    if category.asks_text and category.medium == "text" and not has_visible_character(work.text):
+    if category.asks_text and category.medium == Medium.TEXT and not has_visible_character(work.text):
         mistakes.append(Mistake("text", "text_missing", _("Type the text of the work.")))
     for field in category.fields:
         if field.get("required") and not str(work.details.get(field["key"], "")).strip():

@@ -4,20 +4,21 @@ from typing import Any
 
 from django.db import models
 
+from archive.units.models import User
+
+if TYPE_CHECKING:
+    pass
+
 
 class EntryQuerySet(models.QuerySet[Any]):
     """Entries by who asks."""
 
-    def owned_by(self, user: Any) -> "EntryQuerySet":
+    def owned_by(self, user: User) -> "EntryQuerySet":
         """Those that the user entered."""
         return self.filter(owner=user)
 
-    def for_units(self, units: models.QuerySet[Any]) -> "EntryQuerySet":
-        """Those of the units given."""
-        return self.filter(unit__in=units)
-
     def for_listing(self) -> "EntryQuerySet":
-        """With all that a row shows, in a fixed number of queries."""
+        """With all that a row shows: work, creators, files with their thumbnails, events. Six queries in all."""
         return self.select_related("call", "category", "unit", "work", "owner").prefetch_related(
-            "work__creators", "work__files__original"
+            "work__creators", "work__files__original__renditions", "events__by"
         )

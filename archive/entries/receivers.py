@@ -11,14 +11,12 @@ from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
 from archive.entries.exceptions import EntryError
-from archive.entries.models import Entry
+from archive.entries.models import UPLOAD_PURPOSE, Entry
 from archive.entries.operations import attach_original, refuse_unwanted_file, settle_file_roles
 from archive.works.models import WorkFile
 from media_pipeline.exceptions import RefusedFile
 from media_pipeline.models import Original, Upload
 from media_pipeline.signals import original_prepared, upload_finished, upload_requested
-
-PURPOSE = "entry:"
 
 
 def entry_of(purpose: str) -> Entry | None:
@@ -26,7 +24,7 @@ def entry_of(purpose: str) -> Entry | None:
     try:
         found: Entry | None = (
             Entry.objects.select_related("call", "category", "unit")
-            .filter(uuid=UUID(purpose.removeprefix(PURPOSE).partition(":")[0]))
+            .filter(uuid=UUID(purpose.removeprefix(UPLOAD_PURPOSE).partition(":")[0]))
             .first()
         )
     except ValueError:
@@ -37,7 +35,7 @@ def entry_of(purpose: str) -> Entry | None:
 def replaced_by(purpose: str, entry: Entry) -> WorkFile | None:
     """Return the file of the entry that an upload is to replace, None if it replaces none or it is gone."""
     try:
-        file = UUID(purpose.removeprefix(PURPOSE).partition(":")[2])
+        file = UUID(purpose.removeprefix(UPLOAD_PURPOSE).partition(":")[2])
     except ValueError:
         return None
     return WorkFile.objects.select_related("original").filter(work_id=entry.work_id, uuid=file).first()
@@ -46,7 +44,7 @@ def replaced_by(purpose: str, entry: Entry) -> WorkFile | None:
 @receiver(upload_requested)
 def refuse_upload(sender: Any, *, user: Any, purpose: str, size_bytes: int, **kwargs: Any) -> None:
     """Refuse a file for an entry that isn't the person's, is sent already, is late, or takes no file so large."""
-    if not purpose.startswith(PURPOSE):
+    if not purpose.startswith(UPLOAD_PURPOSE):
         return
     entry = entry_of(purpose)
     if entry is None:
@@ -60,7 +58,7 @@ def refuse_upload(sender: Any, *, user: Any, purpose: str, size_bytes: int, **kw
 @receiver(upload_finished)
 def join_upload(sender: Any, *, upload: Upload, original: Original, **kwargs: Any) -> None:
     """Join a whole upload to its entry."""
-    entry = entry_of(upload.purpose) if upload.purpose.startswith(PURPOSE) else None
+    entry = entry_of(upload.purpose) if upload.purpose.startswith(UPLOAD_PURPOSE) else None
     if entry is None:
         return
     replaces = replaced_by(upload.purpose, entry)

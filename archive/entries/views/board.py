@@ -26,7 +26,7 @@ from archive.units.views import person_of, posted
 @require_http_methods(["GET", "POST"])
 def unit_board(request: HttpRequest) -> HttpResponse:
     """Show the coordinator the unit's entries and places; by POST forward or return those ticked."""
-    choices = board.units_of(request.user)
+    choices = board.coordinated_units(request.user)
     if not choices:
         raise PermissionDenied(_("This page is for unit coordinators."))
     unit = _unit_of(request, choices)

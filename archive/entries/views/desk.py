@@ -29,11 +29,11 @@ def home(request: HttpRequest) -> HttpResponse:
     page = desk.page_of(mine, request.GET.get("page", "1"))
     context = {
         "calls": desk.open_calls(),
-        "units": desk.units_of(request.user),
+        "units": desk.units_to_enter_for(request.user),
         "page": page,
         "rows": desk.entry_rows(page.object_list),
         "needs": desk.entry_rows(
-            desk.listed(mine.filter(state__in=EDITABLE).order_by("-state", "-saved_at"))[: desk.MOST_NEEDS]
+            mine.filter(state__in=EDITABLE).order_by("-state", "-saved_at").for_listing()[: desk.MOST_NEEDS]
         ),
         "is_coordinator": has_role(request.user, [Role.COORDINATOR]),
     }
@@ -44,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """Offer the open categories; by POST begin a draft in one."""
-    units = desk.units_of(request.user)
+    units = desk.units_to_enter_for(request.user)
     if not units:
         raise PermissionDenied(_("Your account may not enter works yet; ask your unit's coordinator."))
     if request.method == "POST":

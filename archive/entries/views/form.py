@@ -1,12 +1,11 @@
 """The entry form: shown, saved by itself, saved and submitted whole, and its files."""
 
 from dataclasses import asdict
-from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -81,7 +80,7 @@ def _form_page(
     request: HttpRequest,
     entry: Entry,
     *,
-    typed: Any = None,
+    typed: QueryDict | None = None,
     mistakes: list[Mistake] | None = None,
     notice: Exception | None = None,
     status: int = 200,
