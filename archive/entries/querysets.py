@@ -6,9 +6,6 @@ from django.db import models
 
 from archive.units.models import User
 
-if TYPE_CHECKING:
-    pass
-
 
 class EntryQuerySet(models.QuerySet[Any]):
     """Entries by who asks."""
@@ -18,7 +15,7 @@ class EntryQuerySet(models.QuerySet[Any]):
         return self.filter(owner=user)
 
     def for_listing(self) -> "EntryQuerySet":
-        """With all that a row shows: work, creators, files with their thumbnails, events. Six queries in all."""
+        """With all that a row shows: work, creators, files with their thumbnails, events. Seven queries in all."""
         return self.select_related("call", "category", "unit", "work", "owner").prefetch_related(
             "work__creators", "work__files__original__renditions", "events__by"
         )
