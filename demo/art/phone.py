@@ -20,14 +20,14 @@ SERIAL = "DP7-004217"
 
 
 def write_calligraphy_tiff(path: Path) -> Path:
-    """Write a brush work as an RGB TIFF of 60 megapixels, deflate-compressed in strips, 300 dpi, sRGB."""
+    """Write the brush work 守夜题壁 as an RGB TIFF of 60 megapixels, deflate-compressed in strips, 300 dpi, sRGB."""
     rng = rng_for("scan")
     k = 8
     w, h = SCAN_PX[0] // k, SCAN_PX[1] // k
     sheet = xuan((h, w), rng, age=0.4)
     density = np.zeros((h, w), np.float32)
     hand = Hand("xing", weight=1.2, wobble=1.3, tilt=2)
-    for char, x, y in (("观", 0.70, 0.27), ("微", 0.70, 0.73), ("知", 0.29, 0.27), ("著", 0.29, 0.73)):
+    for char, x, y in (("守", 0.70, 0.27), ("夜", 0.70, 0.73), ("题", 0.29, 0.27), ("壁", 0.29, 0.73)):
         ink = write_char(hand, char, 420, rng, 0.35)
         top, left = int(h * y - ink.shape[0] / 2), int(w * x - ink.shape[1] / 2)
         part = density[top : top + ink.shape[0], left : left + ink.shape[1]]

@@ -50,6 +50,25 @@ def test_what_is_typed_without_a_network_comes_back_and_is_saved(product, sign_i
     assert names(page) == ["方知远", "林照野"]
 
 
+def test_two_people_who_edit_one_entry_do_not_overwrite_each_other(product, sign_in):
+    first = sign_in("demo-uploader")
+    first.goto(f"{product.url}/submit/new/")
+    first.click("#stars button[value=SC]")
+    first.wait_for_url("**/edit/")
+    second = sign_in("demo-coordinator")
+    second.goto(first.url)
+
+    first.fill("[name=title]", "先存的题目")
+    expect(first.locator("#saved")).to_have_attribute("data-save", "saved")
+    first.wait_for_timeout(1500)
+    second.fill("[name=title]", "后存的题目")
+
+    expect(second.locator("#saved")).to_have_attribute("data-save", "clash", timeout=10_000)
+    first.reload()
+    assert first.input_value("[name=title]") == "先存的题目"
+    assert second.input_value("[name=title]") == "后存的题目"
+
+
 def test_upload_pauses_goes_on_and_is_replaced(product, sign_in, tmp_path: Path):
     sent = tmp_path / "长卷.jpg"
     sent.write_bytes(b"\xff\xd8\xff\xe0" + bytes(1_500_000))

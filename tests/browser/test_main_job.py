@@ -1,22 +1,41 @@
-"""The main job in a real browser, on real files, with a real server and a real worker process."""
+"""The main job in a real browser, on real files, with a real server and a real worker: from the call to the visit."""
 
-import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page, expect
+from PIL import Image
+from PIL.ExifTags import IFD
+from playwright.sync_api import Locator, Page, Response, expect
 
-from demo.art.phone import write_calligraphy_tiff, write_phone_photo, write_phone_video
+from demo.art.phone import SERIAL, write_calligraphy_tiff, write_phone_photo, write_phone_video
+from tests.browser.conftest import Product
+from tests.browser.walk import add_row, choose, enter_work, publish, save, score_all, tab, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-TRANSCRIPTION = "星河在望未曾眠\n独守寒窗又一年"
+BEIJING = ZoneInfo("Asia/Shanghai")
+CALL = "“新雪”作品征集"
+CATEGORIES = ["书法", "美术", "摄影", "文章", "诗词", "微电影", "微视频", "党课展播"]
+TITLES = {"SF": "守夜题壁", "SY": "归途晚照", "SC": "高台夜坐", "SP": "渔港落日"}
+EXHIBITION = "雪夜四帖"
+ROOMS = [("雪窗", "wall", "day", ["SF", "SC"]), ("夜航", "salon", "dusk", ["SY", "SP"])]
+TRANSCRIPTION = "守夜\n题壁"
 POEM = "百仞高寒夜未央\n圆穹徐启纳天光\n风收远谷松声静\n露重空阶镜面凉\n一线微芒经亿载\n半生青鬓付千章\n归来不觉东方白\n犹带银河满袖霜"
-PREPARED_MS = 150_000
+TOTALS_OF_THE_CALL = """
+from archive.judging.models import Result
+print(*Result.objects.filter(round__call__code="snow").values_list("total", flat=True))
+"""
+
+SignIn = Callable[..., Page]
+Photograph = Callable[[Page, str], None]
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory) -> dict[str, Path]:
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A scan of 60 megapixels, a phone's photograph with a position, a phone's film that stands upright."""
     folder = tmp_path_factory.mktemp("sent")
     paths = {"SF": folder / "正面全幅.tif", "SY": folder / "IMG_0417.jpg", "SP": folder / "VID_0418.mp4"}
@@ -26,252 +45,269 @@ def files(tmp_path_factory) -> dict[str, Path]:
     return paths
 
 
-def until(page: Page, expression: str, seconds: float = 20) -> None:
-    """Wait until the expression is true. Playwright's own waiting evaluates strings, which the page's policy forbids."""
-    end = time.monotonic() + seconds
-    while not page.evaluate(expression):
-        assert time.monotonic() < end, f"never true: {expression}"
-        page.wait_for_timeout(100)
+def instant(from_now: timedelta) -> str:
+    """Return an instant as the organiser types it, in the zone of their account."""
+    return (datetime.now(BEIJING) + from_now).strftime("%Y-%m-%d %H:%M")
 
 
-def enter_work(page: Page, url: str, code: str, *, title: str, file: Path | None, text: str = "") -> str:
-    """Enter one work at the desk, from the category to the receipt; return its number."""
+def organiser_opens_the_call(page: Page, url: str, photograph: Photograph) -> None:
+    """Step 1: the programme with its stages and the call with its categories, which the organiser publishes."""
+    page.goto(f"{url}/cms/")
+    photograph(page, "cms-home")
+    page.get_by_role("link", name="活动", exact=True).first.click()
+    page.get_by_role("link", name="“山海星辰”职工主题文化活动").click()
+    stages = page.locator("[name^=stages-][name$=-title]")
+    expect(stages).to_have_count(2)
+    assert [stage.input_value() for stage in stages.all()] == ["第一阶段", "第二阶段"]
+    photograph(page, "cms-programme")
+
+    page.get_by_role("link", name="征集", exact=True).first.click()
+    photograph(page, "cms-calls")
+    page.get_by_role("link", name=CALL).click()
+    titles = page.locator("[name^=categories-][name$=-title]")
+    expect(titles).to_have_count(len(CATEGORIES))
+    assert [title.input_value() for title in titles.all()] == CATEGORIES
+    page.fill("[name=opens_at]", instant(timedelta(hours=-1)))
+    page.keyboard.press("Tab")
+    page.select_option("[name=state]", label="已发布")
+    photograph(page, "cms-call")
+    save(page, "保存")
+    page.goto(f"{url}/calls/")
+    expect(page.locator("main")).to_contain_text(CALL)
+    for stage in ("第一阶段", "第二阶段"):
+        expect(page.locator("main")).to_contain_text(stage)
+    photograph(page, "calls")
+
+
+def uploader_enters_four_works(page: Page, url: str, files: dict[str, Path], photograph: Photograph) -> list[str]:
+    """Steps 2 and 3: four works, each with progress, renditions made while the desk is watched, and a receipt."""
+    page.goto(f"{url}/submit/")
+    photograph(page, "desk-home")
     page.goto(f"{url}/submit/new/")
-    page.click(f"#stars button[value={code}]")
-    page.wait_for_url("**/edit/")
-    if file is not None:
-        page.set_input_files("#pick", file)
-        page.wait_for_selector("[data-received] [data-file]", timeout=60_000)
-    page.fill("[name=title]", title)
-    page.fill("[name=creator] >> nth=0", "方知远")
-    if code == "SF":
-        page.check("[name=details-script][value=行书]", force=True)
-        page.check("[name=details-format][value=立轴]", force=True)
-        page.fill("[name=width_cm]", "68")
-        page.fill("[name=height_cm]", "69.5")
-    if code == "SC":
-        page.check("[name=details-verse_form][value=律诗]", force=True)
-    if text:
-        page.fill("[name=text]", text)
-    page.check("[name=is_own_work]")
-    page.check("[name=may_be_shown]")
-    expect(page.locator("#saved")).to_have_attribute("data-save", "saved", timeout=10_000)
-    if file is not None:
-        page.wait_for_selector("[data-received] [data-file=done]", timeout=PREPARED_MS)
-    page.click("button[name=submit]")
-    page.wait_for_url(lambda address: not address.endswith("/edit/"))
-    number = page.locator("#no").inner_text()
-    assert number.startswith(f"{code}-")
-    return number
+    photograph(page, "desk-start")
+    numbers = []
+    for code, text in {"SF": TRANSCRIPTION, "SY": "", "SC": POEM, "SP": ""}.items():
+        numbers.append(enter_work(page, url, code, title=TITLES[code], file=files.get(code), text=text, call="snow"))
+        receipt = page.inner_text("main")
+        assert "（北京时间）" in receipt
+        assert ("SHA-256" in receipt) == (code in files)
+        photograph(page, f"desk-receipt-{code.lower()}")
+    assert "720 × 1280" in receipt  # upright, although stored lying down
+    return numbers
 
 
-def test_four_works_go_from_the_desk_to_eligibility(product, sign_in, photograph, files):
-    uploader = sign_in("demo-uploader")
-    uploader.goto(f"{product.url}/submit/")
-    photograph(uploader, "desk-home")
-    numbers = [
-        enter_work(uploader, product.url, "SF", title="守夜题壁", file=files["SF"], text=TRANSCRIPTION),
-        enter_work(uploader, product.url, "SY", title="归途见虹", file=files["SY"]),
-        enter_work(uploader, product.url, "SC", title="高台夜坐", file=None, text=POEM),
-        enter_work(uploader, product.url, "SP", title="雨打荷塘", file=files["SP"]),
-    ]
+def coordinator_forwards(page: Page, url: str, photograph: Photograph) -> None:
+    """Step 4, first part."""
+    page.goto(f"{url}/submit/unit/")
+    photograph(page, "desk-unit")
+    for title in TITLES.values():
+        page.check(f"input[name=entry][aria-label={title}]")
+    page.click("button[name=forward]")
+    for title in TITLES.values():
+        expect(page.locator("tr", has_text=title)).to_contain_text("单位已报送")
+
+
+def organiser_marks_eligible(page: Page, url: str, numbers: list[str], photograph: Photograph) -> None:
+    """Step 4, second part: one entry by its own page, the others together from the listing."""
+    page.goto(f"{url}/cms/entries/")
+    photograph(page, "cms-entries")
+    page.get_by_role("link", name=TITLES["SF"]).click()
+    photograph(page, "cms-entry")
+    page.get_by_role("link", name="审核通过", exact=True).click()
+    photograph(page, "cms-verdict")
+    page.get_by_role("button", name="审核通过", exact=True).click()
+    expect(page.locator(".messages .success")).to_contain_text("审核通过")
+    page.goto(f"{url}/cms/entries/")
+    for number in numbers[1:]:
+        page.locator("tr", has_text=number).locator("input[type=checkbox]").check()
+    page.locator("[data-bulk-action-footer], .footer").get_by_role("link", name="审核通过").click()
+    photograph(page, "cms-bulk")
+    page.get_by_role("button", name="审核通过", exact=True).click()
+    for number in numbers:
+        expect(page.locator("tr", has_text=number)).to_contain_text("审核通过")
+
+
+def organiser_opens_a_round(page: Page, url: str, photograph: Photograph) -> None:
+    """Step 4, third part: two criteria of different weight, two judges of whom one chairs, one award."""
+    page.goto(f"{url}/cms/")
+    page.get_by_role("link", name="评审轮次", exact=True).first.click()
+    page.get_by_role("link", name="添加").first.click()
+    page.fill("[name=title]", "终评")
+    choose(page, page.locator(".w-field", has=page.locator("[name=call]")), CALL)
+    for category in ("书法", "摄影", "诗词", "微视频"):
+        page.get_by_label(f"{CALL} · {category}").check()
+    page.fill("[name=closes_at]", instant(timedelta(days=3)))
+    page.keyboard.press("Tab")
+    photograph(page, "cms-round")
+    tab(page, "评分项")
+    add_row(page, "criteria", title="立意", weight="60")
+    add_row(page, "criteria", title="功力", weight="40", order="1")
+    photograph(page, "cms-round-criteria")
+    tab(page, "评委组")
+    add_row(page, "panelists", judge="方远（评委）")
+    add_row(page, "panelists", judge="裴松（评审组长）", is_chair=True)
+    photograph(page, "cms-round-panel")
+    tab(page, "奖项")
+    add_row(page, "awards", title="一等奖")
+    save(page, "保存")
+    page.get_by_role("link", name="终评").first.click()
+    page.get_by_role("link", name="开始本轮").click()
+    photograph(page, "cms-round-open")
+    page.get_by_role("button", name="开始本轮").click()
+    expect(page.locator(".messages .success")).to_be_visible()
+
+
+def judges_score_blind(sign_in: SignIn, product: Product, photograph: Photograph) -> None:
+    """Step 4, fourth part: each judge scores every work by keyboard and signs; no page names a creator or a unit."""
+    for person, scores in {"demo-judge-1": "97", "demo-chair": "80"}.items():  # 0 is 10
+        judge = sign_in(person)
+        pages: list[str] = []
+        judge.on("response", lambda answer, pages=pages: pages.append(answer.text()) if is_work(answer.url) else None)
+        judge.goto(f"{product.url}/judge/")
+        photograph(judge, f"judging-home-{person}")
+        score_all(judge, product.url, CALL, scores)
+        photograph(judge, f"judging-work-{person}")
+        assert len(pages) >= len(TITLES)
+        for secret in ("方知远", "陆听雨", "射电天文研究所", "IMG_0417"):
+            assert [page for page in pages if secret in page] == []
+        judge.goto(f"{product.url}/judge/")
+        judge.locator(".judge-card", has_text=CALL).get_by_role("link", name="核对并签署").click()
+        photograph(judge, f"judging-sign-{person}")
+        judge.get_by_role("button", name="签署全部评分表").click()
+        expect(judge.locator("main")).to_contain_text("已签署")
+
+
+def is_work(address: str) -> bool:
+    """Return whether an address is that of a work at the judging desk."""
+    return "/judge/work/" in address and not address.endswith("/score/")
+
+
+def chair_publishes(page: Page, url: str, photograph: Photograph) -> None:
+    """Step 4, last part: criteria of weights 60 and 40 from 1 to 10, so 80 and 260/3, and 83.333333 on the mean."""
+    page.goto(f"{url}/judge/")
+    page.locator(".judge-card", has_text=CALL).get_by_role("link", name="组长台").click()
+    photograph(page, "judging-chair")
+    page.get_by_role("button", name="关闭本轮").click()
+    expect(page.locator("[data-line] td.num b")).to_have_text(["83.33"] * len(TITLES))
+    page.get_by_role("button", name="公布结果").click()
+    photograph(page, "judging-published")
+    page.get_by_role("link", name="看结果").click()
+    expect(page.locator(".tier h2")).to_have_text(["一等奖"])
+    expect(page.locator(".prize h3")).to_have_count(len(TITLES))
+    for title in TITLES.values():
+        expect(page.locator(".prize", has_text=title)).to_contain_text("方知远")
+    photograph(page, "result")
+
+
+def curator_hangs_two_rooms(page: Page, url: str, photograph: Photograph) -> None:
+    """Step 5: an exhibition, a wall by daylight for writing and verse, a dark room for photograph and film."""
+    page.goto(f"{url}/cms/pages/")
+    page.get_by_role("link", name="添加子页面").first.click()
+    page.fill("[name=title]", EXHIBITION)
+    page.fill("[name=preface]", "一场雪后，四件新作。")
+    choose(page, panel_of(page, "hero"), TITLES["SF"])
+    photograph(page, "cms-exhibition")
+    publish(page)
+    photograph(page, "cms-pages")
+    for title, hanging, light, codes in ROOMS:
+        page.goto(f"{url}/cms/pages/")
+        page.get_by_role("link", name=EXHIBITION, exact=True).click()
+        page.goto(page.url.replace("/edit/", "/add_subpage/"))
+        page.fill("[name=title]", title)
+        page.select_option("[name=hanging]", hanging)
+        page.select_option("[name=light]", light)
+        for place, code in enumerate(codes):
+            page.click("#id_exhibits-ADD")
+            field = panel_of(page, f"exhibits-{place}-work")
+            field.get_by_role("button", name="选一件作品").click()
+            photograph(page, "cms-chooser") if (place, light) == (0, "day") else None
+            page.locator(".modal-content").get_by_role("link", name=TITLES[code]).click()
+            expect(field).to_contain_text(TITLES[code])
+        photograph(page, f"cms-room-{light}")
+        publish(page)
+
+
+def panel_of(page: Page, name: str) -> Locator:
+    """Return the innermost panel of the CMS that holds a field."""
+    return page.locator(".w-panel, .w-field", has=page.locator(f"[name={name}]")).last
+
+
+def visitor_walks(page: Page, url: str, photograph: Photograph) -> None:
+    """Step 6: in by the home page, through both rooms, and out by the search."""
+    page.goto(f"{url}/")
+    page.get_by_role("link", name=EXHIBITION).first.click()
+    expect(page.locator("h1")).to_have_text(EXHIBITION)
+    photograph(page, "visit-exhibition")
+    page.click(".titlewall-foot a.button")
+    expect(page.locator("h1")).to_have_text(ROOMS[0][0])
+    photograph(page, "visit-wall")
+
+    page.get_by_role("link", name=TITLES["SF"]).last.click()
+    expect(page.locator("h1")).to_have_text(TITLES["SF"])
+    photograph(page, "visit-calligraphy")
+    page.click("[data-open-zoom] >> nth=0")
+    page.wait_for_selector(".zoom-stage[data-drawn]", state="attached")
+    expect(page.get_by_text("题壁").last).to_be_visible()
+    photograph(page, "visit-deep-zoom")
+    page.keyboard.press("Escape")
+    expect(page.locator(".zoom-stage")).to_have_count(0)
+
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("h1")).to_have_text(TITLES["SC"])
+    assert page.evaluate("getComputedStyle(document.querySelector('.poem .verse')).writingMode") == "vertical-rl"
+    expect(page.locator(".poem .verse-line")).to_have_count(8)
+    photograph(page, "visit-poem")
+
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("h1")).to_have_text(ROOMS[1][0])
+    expect(page.locator("html")).to_have_attribute("data-room", "dusk")
+    photograph(page, "visit-dark-room")
+    page.get_by_role("link", name=TITLES["SY"]).last.click()
+    expect(page.locator("h1")).to_have_text(TITLES["SY"])
+    until(page, "document.querySelector('.study-view img').naturalWidth > 0")
+    assert page.evaluate("(({naturalWidth: w, naturalHeight: h}) => w < h)(document.querySelector('.study-view img'))")
+    photograph(page, "visit-photograph")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("h1")).to_have_text(TITLES["SP"])
+    page.evaluate("document.querySelector('video').muted = true")
+    page.evaluate("document.querySelector('video').play().catch(() => null)")
+    until(page, "document.querySelector('video').currentTime > 0.5")
+    photograph(page, "visit-film")
+
+    for words in ("晚照", "wanzhao"):
+        page.goto(f"{url}/search/?q={words}")
+        expect(page.locator(".label-title", has_text=TITLES["SY"])).to_be_visible()
+    photograph(page, "visit-search")
+
+
+def test_the_main_job_from_the_call_to_the_visit(
+    product: Product, sign_in: SignIn, photograph: Photograph, files: dict[str, Path]
+) -> None:
+    organiser = sign_in("demo-organiser")
+    organiser_opens_the_call(organiser, product.url, photograph)
+    numbers = uploader_enters_four_works(sign_in("demo-uploader"), product.url, files, photograph)
     assert len(set(numbers)) == 4
-    photograph(uploader, "desk-receipt")
-    page_text = uploader.inner_text("main")
-    assert "SHA-256" in page_text
-    assert "720 × 1280" in page_text  # upright, although stored lying down
+    coordinator_forwards(sign_in("demo-coordinator"), product.url, photograph)
+    organiser_marks_eligible(organiser, product.url, numbers, photograph)
+    organiser_opens_a_round(organiser, product.url, photograph)
+    judges_score_blind(sign_in, product, photograph)
+    chair_publishes(sign_in("demo-chair"), product.url, photograph)
+    totals = product.manage("shell", "-v0", "-c", TOTALS_OF_THE_CALL).split()
+    assert totals == ["83.333333"] * len(TITLES)
 
-    coordinator = sign_in("demo-coordinator")
-    coordinator.goto(f"{product.url}/submit/unit/")
-    photograph(coordinator, "desk-unit")
-    for title in ("守夜题壁", "归途见虹", "高台夜坐", "雨打荷塘"):
-        coordinator.check(f"input[name=entry][aria-label={title}]")
-    coordinator.click("button[name=forward]")
-    coordinator.wait_for_load_state()
-    for title in ("守夜题壁", "归途见虹", "高台夜坐", "雨打荷塘"):
-        expect(coordinator.locator("tr", has_text=title)).to_contain_text("单位已报送")
-
-
-def test_two_people_who_edit_one_entry_do_not_overwrite_each_other(product, sign_in):
-    first = sign_in("demo-uploader")
-    first.goto(f"{product.url}/submit/new/")
-    first.click("#stars button[value=SC]")
-    first.wait_for_url("**/edit/")
-    second = sign_in("demo-coordinator")
-    second.goto(first.url)
-
-    first.fill("[name=title]", "先存的题目")
-    expect(first.locator("#saved")).to_have_attribute("data-save", "saved")
-    first.wait_for_timeout(1500)
-    second.fill("[name=title]", "后存的题目")
-
-    expect(second.locator("#saved")).to_have_attribute("data-save", "clash", timeout=10_000)
-    first.reload()
-    assert first.input_value("[name=title]") == "先存的题目"
-    assert second.input_value("[name=title]") == "后存的题目"
-
-
-def test_visitor_walks_through_the_exhibition(product, sign_in, photograph):
+    curator_hangs_two_rooms(sign_in("demo-curator"), product.url, photograph)
     visitor = sign_in(None)
-    visitor.goto(f"{product.url}/")
-    photograph(visitor, "home")
-    visitor.click(".lead-go a")
-    expect(visitor.locator("h1")).to_have_text("一纸山河")
-    photograph(visitor, "exhibition")
-    visitor.click(".titlewall-foot a.button")
-    expect(visitor.locator(".room-head h1")).to_have_text("墨痕")
-    photograph(visitor, "room-wall")
+    pictures: list[bytes] = []
+    visitor.on("response", lambda answer: pictures.append(answer.body()) if is_picture(answer) else None)
+    visitor_walks(visitor, product.url, photograph)
 
-    visitor.click(".hang .label-title a >> nth=0")
-    expect(visitor.locator("h1")).to_have_text("听星")
-    mode = visitor.evaluate("getComputedStyle(document.querySelector('.reading .verse')).writingMode")
-    assert mode == "vertical-rl"
-    photograph(visitor, "calligraphy")
-    visitor.keyboard.press("ArrowRight")
-    expect(visitor.locator("h1")).to_have_text("观微知著")
-    visitor.keyboard.press("Escape")
-    expect(visitor.locator(".room-head h1")).to_have_text("墨痕")
+    assert SERIAL.encode() in files["SY"].read_bytes()
+    assert len(pictures) > 10
+    for picture in pictures:
+        assert SERIAL.encode() not in picture
+        assert dict(Image.open(BytesIO(picture)).getexif().get_ifd(IFD.GPSInfo)) == {}
 
 
-def test_hand_scroll_opens_at_its_right_edge_and_deep_zoom_draws(product, sign_in, photograph):
-    visitor = sign_in(None)
-    visitor.goto(f"{product.url}/one-sheet/room-2/")
-    until(visitor, "document.querySelector('.handroll-piece').naturalWidth > 0")
-    assert visitor.evaluate("document.querySelector('[data-roll-view]').scrollLeft") == 0
-    photograph(visitor, "room-scroll")
-    visitor.click(".label-title a")
-    visitor.click("[data-open-zoom] >> nth=0")
-    visitor.wait_for_selector(".zoom-stage[data-drawn]")
-    photograph(visitor, "deep-zoom")
-    visitor.keyboard.press("Escape")
-    expect(visitor.locator(".zoom-stage")).to_have_count(0)
-
-
-def test_poem_stands_upright_with_its_first_column_in_sight_on_a_phone(product, sign_in, photograph):
-    visitor = sign_in(None, viewport={"width": 390, "height": 844})
-    visitor.goto(f"{product.url}/one-sheet/room-4/2/")
-    first = visitor.locator(".verse-line").first.bounding_box()
-    assert visitor.evaluate("getComputedStyle(document.querySelector('.poem .verse')).writingMode") == "vertical-rl"
-    assert first is not None
-    assert 0 <= first["x"] < 390
-    photograph(visitor, "poem")
-    visitor.click("label[for=dir-h]")
-    assert visitor.evaluate("getComputedStyle(document.querySelector('.poem .verse')).writingMode") == "horizontal-tb"
-
-
-def test_film_plays(product, sign_in, photograph):
-    visitor = sign_in(None)
-    visitor.goto(f"{product.url}/one-sheet/room-5/1/")
-    photograph(visitor, "theatre")
-    visitor.evaluate("document.querySelector('video').muted = true")
-    visitor.evaluate("document.querySelector('video').play().catch(() => null)")
-    until(visitor, "document.querySelector('video').currentTime > 0.5")
-    assert visitor.locator("[data-film]").get_attribute("data-playing") == "hls"
-
-
-@pytest.mark.parametrize("text", ["听星", "tingxing", "tx", "聽星"])
-def test_work_is_found_by_two_characters_pinyin_initials_and_traditional(product, sign_in, text):
-    visitor = sign_in(None)
-    visitor.goto(f"{product.url}/search/?q={text}")
-
-    expect(visitor.locator(".label-title", has_text="听星").first).to_be_visible()
-
-
-def test_photograph_in_the_dark_room_is_served_without_its_position(product, sign_in, photograph):
-    """SY10's original holds a position in the open sea; nothing that a visitor is sent does."""
-    originals = list((product.var / "demo-art" / "SY10").glob("*.jpg"))
-    assert b"Demo Optical Works" in originals[0].read_bytes()
-    visitor = sign_in(None)
-    bodies: list[bytes] = []
-    visitor.on("response", lambda answer: bodies.append(answer.body()) if "/files/r/" in answer.url else None)
-    visitor.goto(f"{product.url}/night-watch/room-1/6/")
-    visitor.wait_for_load_state("networkidle")
-    photograph(visitor, "photograph")
-
-    assert bodies
-    for body in bodies:
-        assert b"Demo Optical Works" not in body
-        assert b"GPS" not in body
-
-
-def test_visit_works_without_scripts(product, sign_in):
-    visitor = sign_in(None, java_script_enabled=False)
-    visitor.goto(f"{product.url}/one-sheet/")
-    visitor.click(".plan-list a >> nth=3")
-    visitor.click(".reading-card a >> nth=0")
-    visitor.click("[data-walk-after]")
-
-    expect(visitor.locator("h1")).to_have_text("深潜")
-    visitor.goto(f"{product.url}/one-sheet/room-5/1/")
-    assert visitor.locator("video source").get_attribute("src").endswith(".mp4")
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize(
-    ("person", "path"),
-    [
-        (None, "/"),
-        (None, "/one-sheet/"),
-        (None, "/one-sheet/room-1/"),
-        (None, "/one-sheet/room-1/1/"),
-        (None, "/one-sheet/room-4/1/"),
-        (None, "/one-sheet/room-5/1/"),
-        (None, "/night-watch/room-1/"),
-        (None, "/search/?q=夜"),
-        (None, "/calls/"),
-        (None, "/calls/stars/"),
-        (None, "/sign-in/"),
-        ("demo-uploader", "/submit/"),
-        ("demo-uploader", "/submit/new/"),
-        ("demo-coordinator", "/submit/unit/"),
-    ],
-)
-def test_page_has_no_fault_that_axe_finds_and_is_no_wider_than_its_window(product, sign_in, person, path, width):
-    page = sign_in(person, viewport={"width": width, "height": 800})
-    page.goto(product.url + path)
-    page.wait_for_timeout(200)
-
-    page.evaluate((Path("static/vendor/axe-core/axe.min.js")).read_text())
-    found = page.evaluate(
-        "axe.run().then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.target.join(' '))]))"
-    )
-
-    assert found == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_english_pages_hold_no_chinese_interface(product, sign_in):
-    visitor = sign_in(None)
-    visitor.goto(f"{product.url}/en/")
-
-    assert visitor.locator("html").get_attribute("lang") == "en"
-    expect(visitor.locator("h1")).to_have_text("Mountains on One Sheet")
-    assert visitor.locator(".site-nav").inner_text().split() == ["Exhibitions", "Calls", "Search"]
-
-
-def test_judge_scores_blind_by_keyboard(product, sign_in, photograph):
-    judge = sign_in("demo-judge-1")
-    judge.goto(f"{product.url}/judge/")
-    photograph(judge, "judging-home")
-    judge.click("a.button-main, .button-main >> nth=0")
-    judge.wait_for_url("**/judge/work/**")
-    photograph(judge, "judging-desk")
-    first = judge.url
-    page_source = judge.content()
-    names = product.manage(
-        "shell", "-v0", "-c",
-        "from archive.works.models import Creator; from archive.units.models import Unit;"
-        "print(' '.join([c.name for c in Creator.objects.all()] + [u.name for u in Unit.objects.all()]))",
-    ).split()  # fmt: skip
-    assert len(names) > 20
-    assert [name for name in names if name in page_source] == []
-
-    judge.keyboard.press("Digit8")
-    judge.keyboard.press("Tab")
-    judge.keyboard.press("Digit7")
-    judge.wait_for_timeout(1200)
-    judge.reload()
-
-    assert judge.url == first
-    chosen = judge.evaluate("[...document.querySelectorAll('main input[type=radio]:checked')].map((r) => r.value)")
-    assert [value.rstrip("0").rstrip(".") for value in chosen[:2]] == ["8", "7"]
+def is_picture(answer: Response) -> bool:
+    """Return whether an answer holds a rendition that is a picture."""
+    return "/files/r/" in answer.url and answer.headers.get("content-type", "").startswith("image/")

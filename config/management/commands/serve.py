@@ -53,6 +53,7 @@ class Command(BaseCommand):
         """Start gunicorn with threads: uploads and films are long requests that mostly wait."""
         command = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"{host}:{port}"]
         command += ["--workers", "2", "--worker-class", "gthread", "--threads", "12", "--timeout", "120"]
+        command += ["--graceful-timeout", "3"]  # an upload that is cut off goes on where it stopped
         command += ["--log-level", "warning"]
         return subprocess.Popen(command, env={**os.environ, "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE})
 
