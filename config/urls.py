@@ -4,9 +4,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
+from archive.units.cms_account import CmsAccountView
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("cms/account/", require_admin_access(CmsAccountView.as_view())),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("files/", include("media_pipeline.urls")),

@@ -112,11 +112,7 @@ class ExhibitionPage(TwoLanguagePage):
             ],
             heading=_("Title wall"),
         ),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("preface"), FieldPanel("preface_en")])],
-            heading=_("Preface"),
-            help_text=_("An empty line begins a paragraph."),
-        ),
+        MultiFieldPanel([FieldRowPanel([FieldPanel("preface"), FieldPanel("preface_en")])], heading=_("Preface")),
     ]
 
     class Meta:
