@@ -16,7 +16,6 @@ from functools import cache
 from itertools import pairwise
 
 from opencc import OpenCC
-from pypinyin import lazy_pinyin
 
 MAX_CHARACTERS = 20_000  # of one field; a PostgreSQL tsvector holds 1 MB at most
 MAX_QUERY_CHARACTERS = 200
@@ -63,6 +62,8 @@ def _pairs(run: str) -> Iterator[str]:
 
 def _pinyin(run: str) -> Iterator[str]:
     """Give the pinyin and the initials from each character on. A character without a reading ends the run."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 -- its dictionaries take 0.4 s, which each process would start with
+
     readings: list[str] = [r if r.isascii() and r.isalpha() else "" for r in lazy_pinyin(list(run), errors="default")]
     if all(readings) and len(run) > 1:
         readings = lazy_pinyin(run)  # by phrase: 重庆 is chongqing
