@@ -3,7 +3,9 @@
 Only `config/` reads the environment. A secret may also come from a file, named by NAME_FILE.
 """
 
+import contextlib
 import os
+import secrets
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -21,6 +23,18 @@ def read_text(name: str, default: str | None = None) -> str:
     if default is None:
         raise ImproperlyConfigured(f"{name} (or {name}_FILE) must be set; the README's table tells what it is.")
     return default
+
+
+def kept_secret(path: Path) -> str:
+    """Return the secret that the file holds; the first time, make one of 50 random characters that only its owner reads."""
+    if not path.exists():
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(38)[:50], encoding="ascii")
+        with contextlib.suppress(FileExistsError):  # another process was faster: its secret is the one
+            os.link(draft, path)  # whole or not at all
+        draft.unlink()
+    return path.read_text(encoding="ascii")
 
 
 def read_flag(name: str, *, default: bool) -> bool:
