@@ -20,6 +20,7 @@ from wagtail.snippets.views.snippets import CopyView, SnippetViewSet
 from archive.calls.copying import next_call
 from archive.calls.instants import instant_in_words
 from archive.calls.models import Call, Programme
+from archive.calls.widgets import FileSizeInput
 
 
 class InstantColumn(Column):
@@ -132,7 +133,16 @@ class CallViewSet(SnippetViewSet):
                                 [FieldPanel("min_files"), FieldPanel("max_files"), FieldPanel("quota_per_unit")]
                             ),
                             FieldRowPanel(
-                                [FieldPanel("min_seconds"), FieldPanel("max_seconds"), FieldPanel("max_file_bytes")]
+                                [
+                                    FieldPanel("min_seconds"),
+                                    FieldPanel("max_seconds"),
+                                    FieldPanel(
+                                        "max_file_bytes",
+                                        heading=_("Largest file"),
+                                        widget=FileSizeInput,
+                                        help_text=_("For example 200 MB or 4 GB."),
+                                    ),
+                                ]
                             ),
                             FieldRowPanel([FieldPanel("asks_size"), FieldPanel("asks_text")]),
                             FieldRowPanel([FieldPanel("help"), FieldPanel("help_en")]),
