@@ -5,7 +5,7 @@ PYTEST_JOBS ?= 2
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help setup run test test-database lint format messages demo clean
+.PHONY: help setup run test test-database lint format messages demo bench-weight clean
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -45,5 +45,8 @@ demo: setup ## make the demo's works and load them (again: nothing happens; `man
 	$(PY) manage.py migrate -v0
 	$(PY) manage.py demo
 
+bench-weight: setup ## what a visitor downloads, page by page: a table, and var/bench/weight.json
+	$(PY) benchmarks/weight.py
+
 clean: ## throw away what is local: data, environment, front-end files
-	rm -rf var .venv node_modules static/vendor static_root
+	rm -rf var .venv node_modules static/vendor static_root fonts

@@ -42,11 +42,11 @@ if [ ! -x .venv/bin/python ] || stale .venv/installed "$mark"; then
 fi
 
 # --- front-end libraries and fonts ---
-mark=$(fingerprint package-lock.json config/vendor.py)
-if [ ! -d static/vendor ] || [ ! -d node_modules ] || stale node_modules/.installed "$mark"; then
+mark=$(fingerprint package-lock.json config/vendor.py config/font_sources.py)
+if [ ! -d static/vendor ] || [ ! -d fonts ] || [ ! -d node_modules ] || stale node_modules/.installed "$mark"; then
   say "installing front-end packages into node_modules and static/vendor"
   npm ci --silent --no-audit --no-fund
-  .venv/bin/python config/vendor.py
+  .venv/bin/python -m config.vendor
   echo "$mark" > node_modules/.installed
 fi
 

@@ -1,12 +1,15 @@
 """Copies what pages use of the pinned npm packages into static/vendor/. Run by `make setup`; needs no Django.
 
-Each target folder also gets the package's licence, so that a copy of static/ carries it.
+Each target folder also gets the package's licence, so that a copy of static/ carries it. The whole faces, from which
+pages' fonts are cut, are joined under fonts/.
 """
 
 import re
 import shutil
 import sys
 from pathlib import Path
+
+from config.font_sources import cut_latin, join
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = ROOT / "node_modules"
@@ -20,7 +23,10 @@ COPIES: dict[str, list[tuple[str, str]]] = {
     "media-chrome": [("dist/iife/index.js", "media-chrome.js")],
     "axe-core": [("axe.min.js", "axe.min.js")],
     "@fontsource-variable/noto-serif-sc": [("index.css", "index.css"), ("files", "files")],
-    "lxgw-wenkai-webfont": [("lxgwwenkai-regular.css", "index.css"), ("files", "files")],
+}
+FACES = {
+    "song": ("@fontsource-variable/noto-serif-sc", "files/noto-serif-sc-*-wght-normal.woff2"),
+    "kai": ("lxgw-wenkai-webfont", "files/lxgwwenkai-regular-subset-*.woff2"),
 }
 LICENCES = ("LICENSE", "LICENSE.txt", "LICENSE.md", "OFL.txt")
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -56,11 +62,23 @@ def _drop_unused_fonts(target: Path) -> None:
                 file.unlink()
 
 
+def make_faces() -> None:
+    """Join each face under fonts/, and cut its letters and figures into static/vendor/fonts/."""
+    for face, (package, pattern) in FACES.items():
+        slices = sorted((MODULES / package).glob(pattern))
+        join(slices, ROOT / "fonts" / f"{face}.ttf")
+        cut_latin(slices, VENDOR / "fonts" / f"{face}-latin.woff2")
+        for name in LICENCES:
+            if (MODULES / package / name).is_file():
+                shutil.copyfile(MODULES / package / name, VENDOR / "fonts" / f"{face}-{name}")
+
+
 def main() -> None:
-    """Make static/vendor/ anew."""
+    """Make static/vendor/ and fonts/ anew."""
     shutil.rmtree(VENDOR, ignore_errors=True)
     for package, copies in COPIES.items():
         copy_package(package, copies)
+    make_faces()
     print(f"static/vendor/: {len(COPIES)} packages")  # noqa: T201 -- a command's own output
 
 

@@ -20,6 +20,7 @@ from typing import IO, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, storages
 
 log = logging.getLogger(__name__)
@@ -261,3 +262,48 @@ def read_rendition(key: str, start: int, length: int) -> Iterator[bytes]:
         return
     answer = store.bucket.Object(_bucket_name(store, key)).get(Range=f"bytes={start}-{start + length - 1}")
     yield from answer["Body"].iter_chunks(PIECE_BYTES)
+
+
+def read_cached(key: str) -> bytes | None:
+    """Return a small file that was kept beside the renditions, None where there is none."""
+    store: Any = storages["renditions"]
+    try:
+        if isinstance(store, FileSystemStorage):
+            return Path(store.path(key)).read_bytes()
+        return bytes(store.bucket.Object(_bucket_name(store, key)).get()["Body"].read())
+    except FileNotFoundError:
+        return None
+    except ClientError as error:
+        if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode") == 404:
+            return None
+        raise
+
+
+def keep_cached(key: str, content: bytes) -> None:
+    """Keep a small file that can always be made again: whole or not at all, but without waiting for the disk."""
+    store = storages["renditions"]
+    if isinstance(store, FileSystemStorage):
+        place = Path(store.path(key))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        aside = place.with_name(f"{place.name}.{uuid.uuid4().hex}")
+        aside.write_bytes(content)
+        aside.rename(place)
+    else:
+        store.save(key, ContentFile(content))
+
+
+def thin_out(folder: str, *, most: int) -> int:
+    """Throw away the oldest files of a folder of cached ones, until `most` are left; return how many went."""
+    store: Any = storages["renditions"]
+    if isinstance(store, FileSystemStorage):
+        files = sorted(Path(store.path(folder)).iterdir(), key=lambda file: file.stat().st_mtime)
+        spare = files[: max(0, len(files) - most)]
+        for file in spare:
+            file.unlink(missing_ok=True)
+        return len(spare)
+    kept = store.bucket.objects.filter(Prefix=_bucket_name(store, f"{folder}/"))
+    objects = sorted(kept, key=lambda one: one.last_modified)
+    gone = objects[: max(0, len(objects) - most)]
+    for one in gone:
+        one.delete()
+    return len(gone)

@@ -20,9 +20,10 @@ from PIL import Image
 
 from config.storages import media_storages
 from media_pipeline import delivery
+from media_pipeline.fonts import font_cuts
 from media_pipeline.models import Job, Original
 from media_pipeline.operations import prepare_original, receive_file
-from media_pipeline.store import original_on_disk, rendition_size, runs_of
+from media_pipeline.store import keep_cached, original_on_disk, read_cached, rendition_size, runs_of, thin_out
 
 pytestmark = [pytest.mark.media, pytest.mark.django_db]
 KEY, SECRET = "zhancang-test-key", "zhancang-test-secret"
@@ -125,3 +126,18 @@ def test_bucket_out_of_reach_is_trouble_not_a_missing_file(s3_address, settings,
     assert "ClientError" in job.failure
     with pytest.raises(ClientError):
         rendition_size(f"{original.pk}/run/text.txt")
+
+
+def test_cut_fonts_are_kept_in_the_bucket_and_thinned(s3_address, settings):
+    settings.STORAGES = {**settings.STORAGES, **media_storages(s3_address, base_url="http://testserver")}
+    (cut,) = font_cuts("kai", frozenset("听星"))
+    first = Client().get(cut.url).content
+    store = storages["renditions"]
+    (kept,) = store.bucket.objects.filter(Prefix="renditions/fonts/")
+
+    assert first[:4] == b"wOF2"
+    assert kept.get()["Body"].read() == first
+    keep_cached("fonts/newer", b"font")
+    assert thin_out("fonts", most=1) == 1
+    assert [read_cached("fonts/newer"), read_cached(kept.key.removeprefix("renditions/"))] == [b"font", None]
+    assert Client().get(cut.url).content == first
