@@ -13,6 +13,8 @@ TALLEST_CM = 216.0  # the wall is 256 cm high, and a work leaves room for its mo
 SCROLL_FORMATS = frozenset({"立轴", "对联", "条屏", "中堂"})
 BARE_FORMATS = frozenset({"手卷", "扇面", "册页"})
 SILK_ABOVE, SILK_BELOW = 0.16, 0.10  # a hanging scroll's silk, in parts of the sheet's height
+WALL_CM = 256
+ROOM_SHARPNESS = 0.8  # of what a screen could show: a room on a phone is looked over; a work's own page has all of it
 
 
 class Mount(StrEnum):
@@ -57,3 +59,16 @@ def hang(ratio: float, *, width_cm: Decimal | None, height_cm: Decimal | None, f
         return Hung(width, height, Mount.SCROLL, height * SILK_ABOVE, height * SILK_BELOW, is_exact=shrink == 1)
     bare = format in BARE_FORMATS or format in SCROLL_FORMATS
     return Hung(width, height, Mount.BARE if bare else Mount.FRAME, is_exact=alone and shrink == 1)
+
+
+def salon_sizes(ratio: float) -> str:
+    """Return how wide a picture of that ratio is in justified rows (salon.css), as HTML's `sizes`."""
+    phone = min(92.0, 60.0 * ratio) * ROOM_SHARPNESS
+    return f"(min-width: 40rem) {min(92.0, 32.0 * ratio):.0f}vw, {phone:.0f}vw"
+
+
+def wall_sizes(width_cm: float) -> str:
+    """Return how wide a work of that width is on the wall (wall.css), as HTML's `sizes`."""
+    part = width_cm / WALL_CM
+    phone = f"calc({part * ROOM_SHARPNESS:.3f} * max(28rem, 70vh))"
+    return f"(min-width: 48rem) calc({part:.3f} * max(30rem, 100vh - 13.5rem)), {phone}"

@@ -16,7 +16,6 @@ from exhibitions.visits import places_of
 
 PAGE_SIZE = 24
 MOST = 600
-SIZES = "(min-width: 60rem) 25vw, 90vw"
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def search_exhibited(text: str, *, kinds: list[str], page: int, request: HttpReq
     works = {work.pk: work for work in for_showing(Work.objects.filter(pk__in=here))} if here else {}
     return Found(
         shown=[
-            show(works[key], url=places[key], number=number, sizes=SIZES)
+            show(works[key], url=places[key], number=number)
             for number, key in enumerate(here, 1)
             if key in works and key in places
         ],

@@ -3,7 +3,7 @@
 `for_showing` fetches all that `show` needs in a fixed number of queries; the rest here asks the database nothing more.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.db.models import Prefetch, QuerySet
@@ -81,6 +81,12 @@ class Shown:
         if self.views:
             return self.views[0].picture
         return self.film.poster if self.film else None
+
+    def fit(self, sizes: str) -> None:
+        """Say how wide the pictures are shown, as HTML's `sizes`."""
+        self.views = [replace(view, picture=replace(view.picture, sizes=sizes)) for view in self.views]
+        if self.film and self.film.poster:
+            self.film = replace(self.film, poster=replace(self.film.poster, sizes=sizes))
 
     @property
     def ratio(self) -> float:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from exhibitions.hanging import salon_sizes
 from exhibitions.queries import search_exhibited
 from exhibitions.showing import picture_style
 
@@ -19,6 +20,8 @@ def search(request: HttpRequest) -> HttpResponse:
     page = request.GET.get("page", "")
     number = min(int(page), LAST_PAGE) if page.isdecimal() and len(page) < 6 else 1
     found = search_exhibited(text, kinds=kinds, page=number, request=request)
+    for one in found.shown:
+        one.fit(salon_sizes(one.ratio))
     context = {
         "text": text,
         "kinds": kinds,

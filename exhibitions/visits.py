@@ -15,17 +15,15 @@ from archive.calls.queries import open_call_rows
 from archive.works.models import Work
 from exhibitions.enums import Hanging
 from exhibitions.floor_plan import LARGE_NAME_PX, Cell, draw_plan
-from exhibitions.hanging import hang
+from exhibitions.hanging import hang, salon_sizes, wall_sizes
 from exhibitions.models import Exhibit, ExhibitionPage, HomePage, RoomPage
 from exhibitions.querysets import may_be_shown, showable_works
 from exhibitions.showing import Shown, Style, for_showing, picture_style, show
 from exhibitions.verse import stanzas_of
 
 PICTURE_SIZES = {
-    Hanging.WALL: "(min-width: 60rem) 30vw, 70vw",
-    Hanging.SALON: "(min-width: 60rem) 45vw, 100vw",
-    Hanging.THEATRE: "(min-width: 60rem) 45vw, 100vw",
-    Hanging.SEQUENCE: "(min-width: 48rem) 34rem, 72vw",
+    Hanging.THEATRE: "(min-width: 60rem) 45vw, 80vw",
+    Hanging.SEQUENCE: "(min-width: 48rem) 34rem, 60vw",
 }
 NUMERALS = "零一二三四五六七八九十"
 BENCH_EVERY = 3
@@ -225,6 +223,7 @@ def _wall(shown: list[Shown]) -> tuple[list[WallPlace], Style]:
                 "foot": f"{hung.foot_cm:.1f}",
             }
         )
+        one.fit(wall_sizes(hung.width_cm))
         has_bench = one.number % BENCH_EVERY == 2 and one.number < len(shown)
         places.append(WallPlace(one, hung.mount.value, has_bench))
     return places, style
@@ -237,11 +236,18 @@ def room_context(room: RoomPage, request: HttpRequest) -> dict[str, Any]:
     wall: list[WallPlace] = []
     if room.hanging == Hanging.WALL:
         wall, style = _wall(shown)
+    if room.hanging == Hanging.SALON:
+        for one in shown:
+            one.fit(salon_sizes(one.ratio))
     if room.hanging == Hanging.SEQUENCE:
         for one in shown:
             for place, view in enumerate(one.views, 1):
                 ratio, tone = f"{view.picture.aspect_ratio:.4f}", view.picture.colour or None
                 style[f"{one.element}v{place}"] = {"ar": ratio, "tone": tone}
+    if room.hanging == Hanging.SCROLL:
+        for one in shown:
+            for place, piece in enumerate(reversed(one.strip), 1):
+                style[f"{one.element}p{place}"] = {"ar": f"{piece.width / piece.height:.4f}"}
     return {
         "around": around(room, request),
         "shown": shown,

@@ -1,5 +1,6 @@
 // Deep zoom over the static IIIF tiles: the picture on the page grows from its own place to the whole window and goes
-// back there. Needs the global OpenSeadragon. Words come from the view's data attributes.
+// back there. OpenSeadragon comes with the first look (data-library), since few
+// visitors take one. Words come from the view's data attributes.
 import { calm, openTiles } from "./tile_viewer.js";
 
 const MOVE_SECONDS = 0.42;
@@ -17,7 +18,24 @@ const make = (name, className, parent) => {
   return element;
 };
 
-const open = (view) => {
+let library;
+const bring = (address) => {
+  library ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", () => { library = undefined; script.remove(); reject(new Error(`${address} did not come`)); });
+    document.head.append(script);
+  });
+  return library;
+};
+
+const open = async (view) => {
+  try {
+    await bring(view.dataset.library);
+  } catch {
+    return; // the picture stays as it is; the next look tries again
+  }
   if (document.querySelector(".zoom-stage")) return;
   const image = view.querySelector("picture img");
   const say = view.dataset;
@@ -92,6 +110,8 @@ const open = (view) => {
 for (const view of document.querySelectorAll("[data-zoom]")) {
   const button = view.querySelector("[data-open-zoom]");
   view.classList.add("can-zoom");
-  button.addEventListener("click", () => open(view));
-  view.querySelector("picture").addEventListener("click", () => open(view));
+  for (const part of [button, view.querySelector("picture")]) {
+    part.addEventListener("click", () => open(view));
+    part.addEventListener("pointerenter", () => bring(view.dataset.library).catch(() => {}), { once: true });
+  }
 }
