@@ -18,7 +18,7 @@ UPLOAD_PURPOSE = "entry:"
 
 
 class Entry(models.Model):
-    """A work entered in a call. `state` is moved only by `operations.move_entry`; `version` grows with every save.
+    """A work entered in a call. `state` is moved only by `operations.move_entries`; `version` grows with every save.
 
     `number` is given at the first submission (SF-2021-000317) and never again.
     """

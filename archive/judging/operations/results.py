@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from archive.entries.enums import EntryState
+from archive.entries.enums import JUDGED, EntryState
 from archive.entries.models import Entry
-from archive.entries.operations import move_entry
+from archive.entries.operations import move_entries
 from archive.judging.enums import RoundState
 from archive.judging.exceptions import RoundNotReady, TieOnPrizeLine
 from archive.judging.models import Result, Round, RoundEvent
@@ -66,8 +66,9 @@ def publish_result(round: Round, *, by: User) -> Round:
     round.published_at = timezone.now()
     round.save(update_fields=["published_at"])
     Result.objects.bulk_create([_result(round, standing) for standing in standings.all], batch_size=BATCH)
-    for standing in standings.all:
-        move_entry(standing.entry, to=_state_after(standing), by=by, verb="judged")
+    for state in sorted(JUDGED):
+        reached = [standing.entry for standing in standings.all if _state_after(standing) == state]
+        move_entries(reached, to=state, by=by, verb="judged")
     return round
 
 

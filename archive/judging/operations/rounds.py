@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive.entries.enums import EntryState
 from archive.entries.models import Entry
-from archive.entries.operations import freeze_entry
+from archive.entries.operations import freeze_entries
 from archive.judging.conflicts import conflicts_between
 from archive.judging.enums import ROUND_MOVES, RoundState
 from archive.judging.exceptions import RoundHasGaps, RoundNotReady
@@ -66,8 +66,7 @@ def open_round(round: Round, *, by: User) -> Round:
             _("The round was not opened: every judge would be kept back from %(entries)s. Please add a judge.")
             % {"entries": "、".join(entry.number or str(entry.work) for entry in alone)},
         )
-    for entry in entries:
-        freeze_entry(entry, by=by)
+    freeze_entries(entries, by=by)
     _assign(round, judges, entries)
     _keep_back(round, conflicts)
     return round

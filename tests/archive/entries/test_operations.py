@@ -297,7 +297,7 @@ def test_whole_way_to_the_judges(scene):
     entry = operations.submit_entry(entry, by=scene.uploader)
     entry = operations.forward_entry(entry, by=scene.coordinator)
     entry = operations.accept_entry(entry, by=scene.organiser)
-    entry = operations.freeze_entry(entry, by=scene.organiser)
+    [entry] = operations.freeze_entries([entry], by=scene.organiser)
 
     assert entry.number == "SF-2021-000001"
     assert [verb for verb, _from, _to in events(entry)] == [
@@ -379,3 +379,19 @@ def test_file_is_joined_once_and_removed_with_events(scene):
 
     assert [verb for verb, _from, _to in events(scene.entry)] == ["file_added", "file_removed"]
     assert Original.objects.filter(pk=original.pk).exists()
+
+
+def test_many_are_moved_at_once_all_or_none(scene, django_assert_num_queries):
+    others = [another(scene) for _number in range(4)]
+    Entry.objects.update(state=EntryState.ELIGIBLE)
+    with django_assert_num_queries(5):  # a savepoint, the lock, the events, the states
+        operations.freeze_entries([scene.entry, *others], by=scene.organiser)
+    assert set(Entry.objects.values_list("state", flat=True)) == {"in_judging"}
+    assert [events(entry) for entry in others] == [[("judging_began", "eligible", "in_judging")]] * 4
+
+    Entry.objects.update(state=EntryState.ELIGIBLE)
+    Entry.objects.filter(pk=others[-1].pk).update(state=EntryState.WITHDRAWN)
+    with pytest.raises(MoveNotAllowed):
+        operations.freeze_entries([scene.entry, *others], by=scene.organiser)
+    assert Entry.objects.filter(state=EntryState.IN_JUDGING).count() == 0
+    assert len(events(scene.entry)) == 1

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from archive.judging.exceptions import RoundHasGaps, RoundNotReady
 from archive.judging.models import Assignment, Recusal, RoundEvent
-from archive.judging.operations import close_round, open_round
+from archive.judging.operations import close_round, open_round, publish_result
 from tests.factories.units import MembershipFactory, UnitFactory
 from tests.factories.works import CreatorFactory, WorkFactory
 
@@ -115,3 +115,16 @@ def test_only_the_chair_or_an_organiser_closes(scene):
     with pytest.raises(PermissionDenied):
         close_round(scene.round, by=scene.judge)
     assert close_round(scene.round, by=scene.organiser).state == "closed"
+
+
+@pytest.mark.parametrize("count", [2, 5])
+def test_opening_and_publishing_take_as_many_queries_for_five_entries_as_for_two(
+    scene, count, django_assert_num_queries
+):
+    entries = [scene.add_entry() for _number in range(count)]
+    with django_assert_num_queries(24):
+        scene.open()
+    scene.score_all({entry.pk: 9 - number for number, entry in enumerate(entries)})
+    scene.round = close_round(scene.round, by=scene.chair)
+    with django_assert_num_queries(27):
+        publish_result(scene.round, by=scene.chair)
