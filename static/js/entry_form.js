@@ -60,6 +60,11 @@ form.addEventListener("change", (event) => event.target.closest(".field[data-wro
 
 // --- somebody else saved ---
 function showClash({ reason, version: theirs, clashes }) {
+  if (!clashes.length) { // they typed the same
+    version.value = theirs;
+    soon();
+    return;
+  }
   clashed = true;
   keepHere();
   show("clash", say.sayClash);
@@ -141,15 +146,13 @@ function soon() {
   timer = setTimeout(save, DELAY_MS);
 }
 
-// What was typed without a network, on a page that was then closed: put back, if nobody saved since.
+// What was typed without a network, on a page that was then closed, is put back. If somebody saved since, the next save
+// goes by the version it was typed on, and so shows both.
 function restore() {
   const kept = localStorage.getItem(say.key);
   if (!kept) return;
   const { pairs, version: then } = JSON.parse(kept);
-  if (then !== version.value) {
-    localStorage.removeItem(say.key);
-    return;
-  }
+  version.value = then;
   const all = (name) => pairs.filter(([one]) => one === name).map(([, value]) => value);
   creatorRows(form, all("creator").length);
   const places = {};
