@@ -35,6 +35,7 @@ function tell(state, count, sentence) {
   }[state];
 }
 const queue = new Queue({
+  judge: words.judge,
   tell,
   saved: (url, answer) => { const w = $(`[data-save-url="${url}"]`); if (w) adopt(w, answer.version); },
   clash: showClash,

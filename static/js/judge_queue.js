@@ -1,5 +1,6 @@
 // Scores wait on the device until the server has them. One waiting card per work: the latest wins here, and each
-// carries the version it was made from, so a newer score elsewhere is asked about, never overwritten.
+// carries the version it was made from, so a newer score elsewhere is asked about, never overwritten. On a device that
+// several judges use each card waits for its own judge: sent by another it would be refused, and lost.
 const KEY = "zhancang-judging";
 const RETRY_MS = 5000;
 let memory = new Map();
@@ -12,23 +13,24 @@ const write = (queue) => {
 };
 
 export class Queue {
-  #tell; #saved; #clash; #token; #busy = false; #sent = false; #timer = 0; #versions = new Map();
+  #judge; #tell; #saved; #clash; #token; #busy = false; #sent = false; #timer = 0; #versions = new Map();
 
-  // tell(state, count), saved(url, answer), clash(url, answer), token() -> the form's CSRF token
-  constructor({ tell, saved, clash, token }) {
-    this.#tell = tell; this.#saved = saved; this.#clash = clash; this.#token = token;
+  // judge: the judge's UUID; tell(state, count), saved(url, answer), clash(url, answer), token() -> the form's CSRF token
+  constructor({ judge, tell, saved, clash, token }) {
+    this.#judge = judge; this.#tell = tell; this.#saved = saved; this.#clash = clash; this.#token = token;
     addEventListener("online", () => this.send());
-    addEventListener("offline", () => this.#tell("offline", read().size));
+    addEventListener("offline", () => this.#tell("offline", this.size));
   }
 
-  waiting(url) { return read().get(url); }
-  get size() { return read().size; }
+  #mine() { return [...read()].filter(([, card]) => card.judge === this.#judge); }
+  waiting(url) { return this.#mine().find(([one]) => one === url)?.[1]; }
+  get size() { return this.#mine().length; }
 
   put(url, card) {
     const queue = read();
     const earlier = queue.get(url);
     // while a card waits, the version it was first made from is the one to compare with
-    queue.set(url, { ...card, version: this.#versions.get(url) ?? earlier?.version ?? card.version, id: crypto.randomUUID?.() ?? String(Math.random()) });
+    queue.set(url, { ...card, judge: this.#judge, version: this.#versions.get(url) ?? earlier?.version ?? card.version, id: crypto.randomUUID?.() ?? String(Math.random()) });
     write(queue);
     this.send();
   }
@@ -53,11 +55,11 @@ export class Queue {
   async send() {
     if (this.#busy) return;
     clearTimeout(this.#timer);
-    const next = [...read()].find(([, card]) => !card.clashed);
-    if (!next) { if (!read().size && this.#sent) this.#tell("saved", 0); return; }
-    if (navigator.onLine === false) { this.#tell("offline", read().size); return; }
+    const next = this.#mine().find(([, card]) => !card.clashed);
+    if (!next) { if (!this.size && this.#sent) this.#tell("saved", 0); return; }
+    if (navigator.onLine === false) { this.#tell("offline", this.size); return; }
     this.#busy = this.#sent = true;
-    this.#tell("saving", read().size);
+    this.#tell("saving", this.size);
     const [url, card] = next;
     let again = true;
     try {
@@ -68,7 +70,7 @@ export class Queue {
       });
       again = await this.#answered(url, card, answer);
     } catch {
-      this.#tell(navigator.onLine === false ? "offline" : "retry", read().size);
+      this.#tell(navigator.onLine === false ? "offline" : "retry", this.size);
       this.#timer = setTimeout(() => this.send(), RETRY_MS);
       again = false;
     } finally { this.#busy = false; }
@@ -88,18 +90,18 @@ export class Queue {
     }
     if (answer.status === 409) {
       if (now) { queue.set(url, { ...now, clashed: true }); write(queue); }
-      this.#tell("clash", queue.size);
+      this.#tell("clash", this.size);
       this.#clash(url, words);
       return true;
     }
-    if (answer.status === 401) { this.#tell("signed_out", queue.size); return false; }
+    if (answer.status === 401) { this.#tell("signed_out", this.size); return false; }
     if (answer.status >= 500 || answer.status === 429 || answer.status === 403 && !words.code) {
-      this.#tell("retry", queue.size);
+      this.#tell("retry", this.size);
       this.#timer = setTimeout(() => this.send(), RETRY_MS);
       return false;
     }
     if (same) { queue.delete(url); write(queue); }   // refused for good: too late, signed, stepped back
-    this.#tell("refused", queue.size, words.sentence);
-    return queue.size > 0;
+    this.#tell("refused", this.size, words.sentence);
+    return this.size > 0;
   }
 }
