@@ -101,7 +101,7 @@ class Part:
 
 
 def todo_of(entry: Entry) -> dict[str, int]:
-    """Return how many things are still to do in each part. Three queries."""
+    """Return how many things are still to do in each part. Two queries."""
     counts = Counter(part_of(mistake.field) for mistake in find_mistakes(entry))
     return {part: counts[part] for part in ("files", "work", "own", "rights")}
 
@@ -145,7 +145,7 @@ def form_context(
 ) -> dict[str, Any]:
     """Return the page's values: what is saved, or what was typed where it could not be saved.
 
-    Ten queries, and two more at most where the category has a quota.
+    Seven queries, and two more at most where the category has a quota.
     """
     work = entry.work
     values, details = shown_values(work), dict(work.details)

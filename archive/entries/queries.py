@@ -71,7 +71,7 @@ def find_clashes(work: Work, values: EntryValues) -> list[Clash]:
 
 
 def find_mistakes(entry: Entry) -> list[Mistake]:
-    """Return what keeps the entry from being submitted, in the order of the form. Three queries."""
+    """Return what keeps the entry from being submitted, in the order of the form. Two queries."""
     work, category = entry.work, entry.category
     mistakes = _file_mistakes(entry)
     if not has_visible_character(work.title):

@@ -106,7 +106,7 @@ class Board:
 
 
 def board_of(round: Round) -> Board:
-    """Return the board. Eight queries, however many works; in a blind round three more once a judge wrote something.
+    """Return the board. Seven queries, however many works; in a blind round three more once a judge wrote something.
 
     A remark is shown once its card is signed. In a blind round names are covered in what judges wrote, too.
     """

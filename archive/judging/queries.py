@@ -188,7 +188,7 @@ class PublishedResult:
 
 
 def published_awards(round: Round) -> PublishedResult:
-    """Return the awards of a published round by tier, category and rank. Eight queries, however many works.
+    """Return the awards of a published round by tier, category and rank. Seven queries, however many works.
 
     An entry disqualified since has lost its award. A picture is shown only where the entry allows it.
     """

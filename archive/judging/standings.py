@@ -90,7 +90,7 @@ class Standings:
 
 
 def standings_of(round: Round) -> Standings:
-    """Return how the round stands. While it is open complete cards count; once closed, only signed ones. 6 queries.
+    """Return how the round stands. While it is open complete cards count; once closed, only signed ones. Five queries.
 
     An entry disqualified or withdrawn before the result was published is left out.
     """
