@@ -1,4 +1,4 @@
-"""What a file is to its work, and the verse forms."""
+"""What a file is to its work."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -24,7 +24,6 @@ PREFIX_FROM = 3  # letters; a shorter word in Latin letters must stand whole
 
 HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 RUNS = re.compile(f"[{HAN}\u3041-\u30ff\uac00-\ud7af]+|[^\\W_{HAN}\u3041-\u30ff\uac00-\ud7af]+")
-IDEOGRAPHS = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True)
