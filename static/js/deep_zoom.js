@@ -2,13 +2,14 @@
 // back there. OpenSeadragon comes with the first look (data-library), since few
 // visitors take one. Words come from the view's data attributes.
 import { calm, openTiles } from "./tile_viewer.js";
+import { readBeside } from "./zoom_reading.js";
 
 const MOVE_SECONDS = 0.42;
 
-// Where the picture stands in the window, as OpenSeadragon's bounds: the picture's width is 1.
-const boundsOf = (image) => {
+// Where the picture stands on the page, seen from the canvas, as OpenSeadragon's bounds: the picture's width is 1.
+const boundsOf = (image, canvas) => {
   const box = image.getBoundingClientRect();
-  return new window.OpenSeadragon.Rect(-box.x / box.width, -box.y / box.width, innerWidth / box.width, innerHeight / box.width);
+  return new window.OpenSeadragon.Rect(-box.x / box.width, -box.y / box.width, canvas.clientWidth / box.width, canvas.clientHeight / box.width);
 };
 
 const make = (name, className, parent) => {
@@ -53,7 +54,7 @@ const open = async (view) => {
   view.classList.add("is-away");
   const viewer = openTiles(canvas, say.zoom, { moveSeconds: MOVE_SECONDS, maxZoomPixelRatio: 2, visibilityRatio: 0.4, minZoomImageRatio: 0.6 });
   viewer.addOnceHandler("open", () => {
-    viewer.viewport.fitBounds(boundsOf(image), true);
+    viewer.viewport.fitBounds(boundsOf(image, canvas), true);
     requestAnimationFrame(() => stage.classList.add("is-open"));
   });
   viewer.addOnceHandler("tile-drawn", () => {
@@ -75,7 +76,7 @@ const open = async (view) => {
       return;
     }
     stage.classList.remove("is-open");
-    viewer.viewport.fitBounds(boundsOf(image));
+    viewer.viewport.fitBounds(boundsOf(image, canvas));
     setTimeout(remove, MOVE_SECONDS * 1000);
   };
   const zoom = (by) => {
@@ -89,7 +90,7 @@ const open = async (view) => {
       event.stopPropagation();
       act();
     } else if (event.key === "Tab") {
-      const stops = [...stage.querySelectorAll("button, [tabindex='0']")];
+      const stops = [...stage.querySelectorAll("button, [tabindex='0']")].filter((stop) => stop.checkVisibility());
       const at = stops.indexOf(document.activeElement);
       event.preventDefault();
       stops[(at + (event.shiftKey ? stops.length - 1 : 1)) % stops.length].focus();
@@ -103,6 +104,7 @@ const open = async (view) => {
     button.title = words;
     button.addEventListener("click", act);
   }
+  readBeside(stage, tools);
   document.addEventListener("keydown", keys, true);
   tools.lastElementChild.focus();
 };

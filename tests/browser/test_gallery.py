@@ -57,6 +57,28 @@ def test_deep_zoom_leaves_the_page_as_it_was(product, sign_in):
     assert said == []
 
 
+def test_transcription_stands_beside_the_picture_in_deep_zoom_as_it_was_set(product, sign_in):
+    visitor = sign_in(None)
+    visitor.goto(f"{product.url}/one-sheet/room-2/1/")
+    visitor.click("label[for=han-t]")
+    visitor.click("label[for=dir-h]")
+
+    visitor.click("[data-open-zoom]")
+    beside = visitor.locator(".zoom-reading")
+    expect(beside).to_contain_text("萬象")
+    expect(beside).not_to_contain_text("万象")
+    canvas, words = visitor.locator(".zoom-canvas").bounding_box(), beside.bounding_box()
+    assert canvas["x"] + canvas["width"] <= words["x"] + 1
+    assert beside.locator(".verse").evaluate("verse => getComputedStyle(verse).writingMode") == "horizontal-tb"
+
+    visitor.click(".zoom-reading-button")
+    expect(beside).to_be_hidden()
+    for _stop in range(8):  # the keyboard passes by what is hidden
+        visitor.keyboard.press("Tab")
+    visitor.keyboard.press("Escape")
+    expect(visitor.locator(".zoom-stage")).to_have_count(0)
+
+
 def test_transcription_turns_level_traditional_and_bare_of_marks(product, sign_in):
     visitor = sign_in(None)
     visitor.goto(f"{product.url}/one-sheet/room-1/1/")

@@ -54,7 +54,7 @@ class Command(BaseCommand):
         command = [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"{host}:{port}"]
         command += ["--workers", "2", "--worker-class", "gthread", "--threads", "12", "--timeout", "120"]
         command += ["--graceful-timeout", "3"]  # an upload that is cut off goes on where it stopped
-        command += ["--log-level", "warning"]
+        command += ["--log-level", "warning", "--no-control-socket"]
         return subprocess.Popen(command, env={**os.environ, "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE})
 
     def _stop(self, children: "list[subprocess.Popen[bytes]]") -> None:
