@@ -90,7 +90,8 @@ class ExhibitionPage(TwoLanguagePage):
     closes_on = models.DateField(_("closes on"), null=True, blank=True)
     hero = models.ForeignKey(
         Work,
-        verbose_name=_("work on the title wall"),
+        verbose_name=_("cover work"),
+        help_text=_("Shown on the home page while the exhibition is the current one, and on share cards."),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
