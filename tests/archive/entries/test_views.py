@@ -275,3 +275,13 @@ def test_page_takes_the_same_queries_however_many_entries(scene, path, person, e
 
     with django_assert_num_queries(expected):
         client.get(url)
+
+
+def test_what_no_database_keeps_is_no_fault_of_the_server(scene):
+    uploader, coordinator = client_of(scene.uploader), client_of(scene.coordinator)
+    assert uploader.post("/submit/new/", {"call": "\0", "category": "SF\0"}).status_code == 404
+    operations.submit_entry(scene.entry, by=scene.uploader)
+    assert coordinator.get("/submit/unit/?unit=%00&call=%00&state=%00&page=%00").status_code == 200
+    assert coordinator.post(f"/submit/{scene.entry.uuid}/return/", {"reason": "换\0一张"}).status_code == 302
+    assert uploader.post(f"/submit/{scene.entry.uuid}/withdraw/", {"reason": "\0"}).status_code == 302
+    assert list(scene.entry.events.values_list("verb", "reason"))[-2:] == [("returned", "换一张"), ("withdrawn", "")]

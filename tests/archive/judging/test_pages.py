@@ -153,6 +153,8 @@ def test_the_json_door_answers_with_version_total_or_both_values(scene):
         assert send(rubbish).status_code in {400, 409, 422}
     assert send({**card, "version": 10**30}).status_code == 200
     assert Scorecard.objects.get().version == 1
+    assert send({**card, "version": 1, "remark": "稳\0健"}).status_code == 200
+    assert Scorecard.objects.get().remark == "稳健"
 
 
 def test_stepping_back_by_the_form_goes_on_to_the_next_work(scene):
