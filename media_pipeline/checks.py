@@ -7,7 +7,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as Caution
 
+from media_pipeline.fonts import FACES, source_of
 from media_pipeline.runner import TOOLS
 
 NEEDED_FORMATS = frozenset({".jpg", ".png", ".tif", ".webp", ".avif", ".heic"})
@@ -54,4 +56,18 @@ def check_upload_folder(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             hint=f"Set UPLOAD_DIR to a folder that this user may write, or mend the rights of {nearest}.",
             id="zhancang.E004",
         )
+    ]
+
+
+@register()
+def check_faces(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Name each face that is missing: pages then show the visitor's own fonts."""
+    return [
+        Caution(
+            f"The face {source_of(face)} is missing, so pages come without it.",
+            hint="`make setup` makes it from the npm packages; by hand: npm ci, then python -m config.vendor.",
+            id="zhancang.W005",
+        )
+        for face in FACES
+        if not source_of(face).is_file()
     ]

@@ -33,7 +33,8 @@ FACES = {"song": "400 600", "kai": "400"}
 """Face -> the weights that its cuts hold."""
 RECIPE = 1  # raise it when a cut of the same characters comes out differently
 MOST_IN_ONE = 500  # characters; more go into a second file, which also keeps addresses short
-MOST_KEPT = 4000  # files, some 120 MB; the oldest go first
+MOST_KEPT = 40_000  # files, some 600 MB: room for every work and page of a large house; the oldest go first
+WAIT_SECONDS = 3.0  # for others' fonts to be made; a page looks right without
 FEATURES = ["vert", "vrt2", "halt", "vhal"]
 LICENCE_NAMES = [0, 13, 14]
 _one_at_a_time = threading.Lock()
@@ -41,6 +42,10 @@ _one_at_a_time = threading.Lock()
 
 class UnknownCut(LookupError):
     """An address that this product has not signed."""
+
+
+class TooBusy(RuntimeError):
+    """Others' fonts are being made; it can be asked for again later."""
 
 
 @dataclass(frozen=True)
@@ -128,24 +133,30 @@ def _unpack(packed: str) -> list[int]:
 
 
 def font_file(face: str, edition: str, signature: str, packed: str) -> bytes:
-    """Return the woff2 of a signed address, made now if it isn't in the cache. Raises UnknownCut."""
+    """Return the woff2 of a signed address, made now if it isn't in the cache. Raises UnknownCut, TooBusy."""
     if face not in FACES or not constant_time_compare(signature, _signature(face, edition, packed)):
         raise UnknownCut(face)
     key = f"fonts/{hashlib.sha256(f'{face}/{edition}/{packed}'.encode()).hexdigest()[:40]}.woff2"
     if content := _from_cache(key):
         return content
-    with _one_at_a_time:  # a hundred visitors of a new page ask for the same file at once
-        if content := _from_cache(key):
-            return content
-        if not source_of(face).is_file():
-            raise UnknownCut(face)
-        content = cut_font(source_of(face), _unpack(packed))
-        try:
-            keep_cached(key, content)
-            if int(key[6:8], 16) < 8:  # one in 32
-                thin_out("fonts", most=MOST_KEPT)
-        except STORE_TROUBLE as trouble:
-            log.warning("a cut font could not be kept: %s", trouble)
+    if not _one_at_a_time.acquire(timeout=WAIT_SECONDS):
+        raise TooBusy(face)
+    try:
+        return _from_cache(key) or _make(face, key, _unpack(packed))  # who waited may find it made
+    finally:
+        _one_at_a_time.release()
+
+
+def _make(face: str, key: str, codes: list[int]) -> bytes:
+    if not source_of(face).is_file():
+        raise UnknownCut(face)
+    content = cut_font(source_of(face), codes)
+    try:
+        keep_cached(key, content)
+        if key[6:8] == "00":  # one in 256
+            thin_out("fonts", most=MOST_KEPT)
+    except STORE_TROUBLE as trouble:
+        log.warning("a cut font could not be kept: %s", trouble)
     return content
 
 

@@ -11,7 +11,9 @@ EXTREME_RATIO = 4.0
 """Past this ratio of the sides a width says little: a hand scroll 320 wide would be 20 high. Sizes go by area."""
 
 STRIP_HEIGHT_PX = 1200
-STRIP_PIECE_PX = 4096
+STRIP_PIECE_PX = 2048
+"""Two phone screens at reading height: a visitor loads what is unrolled and the next piece."""
+
 LONG_SCROLL_PX = 16_000
 MOST_STRIP_PIXELS = 60_000_000
 TILED_FROM_PX = 2000

@@ -27,3 +27,12 @@ def test_upload_folder_that_cannot_be_made_is_named(settings, tmp_path):
     settings.UPLOAD_DIR = tmp_path / "file" / "uploads"
 
     assert told("zhancang.E004") == [f"Uploads can't be written to {settings.UPLOAD_DIR}."]
+
+
+def test_missing_face_is_named(settings, tmp_path):
+    settings.BASE_DIR = tmp_path
+
+    assert told("zhancang.W005") == [
+        f"The face {tmp_path / 'fonts' / face} is missing, so pages come without it."
+        for face in ("song.ttf", "kai.ttf")
+    ]

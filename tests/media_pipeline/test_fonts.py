@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
+from media_pipeline import fonts
 from media_pipeline.fonts import MOST_IN_ONE, _pack, _unpack, font_cuts, unicode_range
 from media_pipeline.store import keep_cached, read_cached, thin_out
 
@@ -88,6 +89,15 @@ def test_font_comes_even_when_the_store_is_in_trouble(client):
     fonts_folder().write_text("a file where the folder should be")
 
     assert characters_of(client.get(font_cuts("kai", POEM)[0].url)) == POEM
+
+
+def test_visitor_does_not_wait_long_for_others_fonts(client):
+    (cut,) = font_cuts("kai", POEM)
+    with fonts._one_at_a_time:
+        busy = client.get(cut.url)
+
+    assert (busy.status_code, busy.headers["Cache-Control"]) == (429, "no-store")
+    assert client.get(cut.url).status_code == 200
 
 
 def test_many_characters_come_in_several_files():
