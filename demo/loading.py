@@ -12,7 +12,6 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from archive.calls.enums import CallState
 from archive.calls.models import Call, Category, Programme, Stage
 from archive.entries import operations as entry_operations
 from archive.entries.models import Entry
@@ -80,47 +79,37 @@ def load_calls(loaded: Loaded, today: date) -> None:
     All take entries while the demo is loaded; `set_calendar` then gives them their dates.
     """
     programme = Programme.objects.create(**scene.PROGRAMME)
-    first = Stage.objects.create(
-        programme=programme,
-        title="第一阶段",
-        title_en="First stage",
-        starts_on=today - timedelta(days=150),
-        ends_on=today - timedelta(days=90),
-    )
-    second = Stage.objects.create(
-        programme=programme,
-        title="第二阶段",
-        title_en="Second stage",
-        starts_on=today - timedelta(days=89),
-        ends_on=today + timedelta(days=60),
-    )
-    rows = [
-        ("spring", first, "“一纸山河”作品征集", "Mountains on One Sheet: call for works", CallState.PUBLISHED),
-        ("autumn", second, "“海上清辉”作品征集", "Light on the Sea: call for works", CallState.PUBLISHED),
-        ("stars", second, "“观星者说”作品征集", "As Stargazers Say: call for works", CallState.PUBLISHED),
-        ("snow", second, "“新雪”作品征集", "New Snow: call for works", CallState.DRAFT),
+    stages = [
+        Stage.objects.create(
+            programme=programme,
+            title=sheet.title,
+            title_en=sheet.title_en,
+            starts_on=today + timedelta(days=sheet.starts),
+            ends_on=today + timedelta(days=sheet.ends),
+        )
+        for sheet in scene.STAGES
     ]
     now = timezone.now()
-    for code, stage, title, title_en, state in rows:
+    for sheet in scene.CALLS:
         call = Call.objects.create(
             programme=programme,
-            stage=stage,
-            code=code,
-            title=title,
-            title_en=title_en,
-            state=state,
+            stage=stages[sheet.stage],
+            code=sheet.code,
+            title=sheet.title,
+            title_en=sheet.title_en,
+            state=sheet.state,
             year=today.year,
             rules=scene.RULES,
             rules_en=scene.RULES_EN,
             opens_at=now - timedelta(hours=1),
             closes_at=now + timedelta(days=21),
-            contact="院活动办公室，分机 1958",
+            contact=scene.CONTACT,
         )
         for order, (category, name, name_en, medium, values) in enumerate(scene.CATEGORIES):
             Category.objects.create(
                 call=call, code=category, title=name, title_en=name_en, medium=medium, order=order, **values
             )
-        loaded.calls[code] = call
+        loaded.calls[sheet.code] = call
 
 
 def _evening(day: date) -> datetime:
@@ -130,34 +119,31 @@ def _evening(day: date) -> datetime:
 
 def set_calendar(loaded: Loaded, today: date) -> None:
     """Give the calls the dates that they would have had, and their entries times before the close."""
-    dates = {
-        "spring": (today - timedelta(days=150), today - timedelta(days=105), today - timedelta(days=92)),
-        "autumn": (today - timedelta(days=60), today - timedelta(days=4), today + timedelta(days=14)),
-        "stars": (today - timedelta(days=9), today + timedelta(days=21), today + timedelta(days=40)),
-        "snow": (today, today + timedelta(days=40), today + timedelta(days=55)),
-    }
-    for code, (opens_on, closes_on, results_on) in dates.items():
-        call = loaded.calls[code]
+    for sheet in scene.CALLS:
+        call = loaded.calls[sheet.code]
+        closes_at = _evening(today + timedelta(days=sheet.closes))
         Call.objects.filter(pk=call.pk).update(
-            opens_at=_evening(opens_on), closes_at=_evening(closes_on), results_on=results_on
+            opens_at=_evening(today + timedelta(days=sheet.opens)),
+            closes_at=closes_at,
+            results_on=today + timedelta(days=sheet.results),
         )
         for back, entry in enumerate(call.entries.exclude(submitted_at=None).order_by("-pk")):
-            sent_at = min(_evening(closes_on), timezone.now()) - timedelta(hours=3 + 7 * back, minutes=11 * back % 60)
+            sent_at = min(closes_at, timezone.now()) - timedelta(hours=3 + 7 * back, minutes=11 * back % 60)
             Entry.objects.filter(pk=entry.pk).update(submitted_at=sent_at, saved_at=sent_at)
 
 
 def institute_of(sheet: WorkSheet) -> str:
     """Return the institute that sends a work; the same for every work of a creator."""
-    if sheet.id in {"SF10", "SC07", "MS06", "SP04"}:
+    if sheet.id in scene.FROM_HOME_INSTITUTE:
         return scene.HOME_INSTITUTE
     return scene.INSTITUTES[sum(map(ord, sheet.creator)) % len(scene.INSTITUTES)].code
 
 
 def call_of(sheet: WorkSheet) -> str:
-    """Return the call that a work is entered in."""
+    """Return the code of the call that a work is entered in."""
     if sheet.id in scene.IN_JUDGING:
-        return "autumn"
-    return "stars" if sheet.id in scene.IN_OPEN_CALL else "spring"
+        return scene.BEING_JUDGED.code
+    return scene.OPEN.code if sheet.id in scene.IN_OPEN_CALL else scene.FINISHED.code
 
 
 def work_text(sheet: WorkSheet) -> str:

@@ -21,23 +21,18 @@ from exhibitions.enums import Hanging, Light
 from exhibitions.models import ExhibitionPage
 from exhibitions.operations import WallText, add_exhibition, add_room, hang_work, show_on_home_page
 
-JUDGES = ("demo-judge-1", "demo-judge-2", "demo-chair")
-# where the entries of the open call stand; the rest are drafts
-OPEN_STATES = {"SF10": "returned", "SC07": "submitted", "MS06": "submitted", "SF11": "eligible", "SY09": "forwarded"}
-
 
 def send_entries(loaded: Loaded, sheets: list[WorkSheet]) -> None:
     """Submit, forward and accept what was sent in; leave the open call's entries where the demo wants them."""
     organiser, coordinator = loaded.people["demo-organiser"], loaded.people["demo-coordinator"]
     for sheet in sheets:
         entry, code = loaded.entries[sheet.id], call_of(sheet)
-        wanted = "eligible" if code != "stars" else OPEN_STATES.get(sheet.id, "draft")
+        wanted = "eligible" if code != scene.OPEN.code else scene.OPEN_STATES.get(sheet.id, "draft")
         if wanted == "draft":
             continue
         entry = entry_operations.submit_entry(entry, by=entry.owner)
         if wanted == "returned":
-            reason = "落款处有反光，请换一张不开闪光灯拍的；其余都好。"
-            entry_operations.return_entry(entry, reason=reason, by=coordinator)
+            entry_operations.return_entry(entry, reason=scene.REASON_TO_RETURN, by=coordinator)
             continue
         if wanted == "submitted":
             continue
@@ -56,7 +51,7 @@ def _make_round(loaded: Loaded, call: Call, title: str, title_en: str) -> Round:
         Criterion.objects.create(
             round=round, title=name, title_en=name_en, weight=Decimal(weight), order=order, anchors=anchors
         )
-    for username in JUDGES:
+    for username in scene.PANEL:
         Panelist.objects.create(
             round=round, judge=loaded.people[username], is_chair=loaded.people[username].username == "demo-chair"
         )
@@ -80,9 +75,9 @@ def _score(assignment: Assignment, criteria: list[Criterion], judge: User, numbe
 
 def judge_finished_call(loaded: Loaded) -> Round:
     """Score all of the finished call's entries, sign, settle what ties, and publish."""
-    round = _make_round(loaded, loaded.calls["spring"], "终评", "Final round")
+    round = _make_round(loaded, loaded.calls[scene.FINISHED.code], "终评", "Final round")
     criteria = list(round.criteria.order_by("order"))
-    for username in JUDGES:
+    for username in scene.PANEL:
         judge = loaded.people[username]
         for assignment in round.assignments.filter(judge=judge, recusal__isnull=True).select_related("entry"):
             _score(assignment, criteria, judge, assignment.entry.number or "")
@@ -91,13 +86,13 @@ def judge_finished_call(loaded: Loaded) -> Round:
     judging.close_round(round, by=chair)
     while ties := standings_of(Round.objects.get(pk=round.pk)).open_ties:
         order = sorted((standing.entry for standing in ties[0]), key=lambda entry: entry.number or "")
-        judging.settle_tie(round, order, reason="评委组合议，以技艺一项为先。", by=chair)
+        judging.settle_tie(round, order, reason=scene.REASON_FOR_TIE, by=chair)
     return judging.publish_result(Round.objects.get(pk=round.pk), by=chair)
 
 
 def judge_call_in_judging(loaded: Loaded) -> Round:
     """Open a round and let the second judge and the chair be part of the way through it."""
-    round = _make_round(loaded, loaded.calls["autumn"], "初评", "First round")
+    round = _make_round(loaded, loaded.calls[scene.BEING_JUDGED.code], "初评", "First round")
     criteria = list(round.criteria.order_by("order"))
     for username, share in (("demo-judge-2", 8), ("demo-chair", 4)):
         judge = loaded.people[username]
@@ -136,4 +131,4 @@ def date_the_past(loaded: Loaded, round: Round, today: date) -> None:
     """Give the finished round the dates it would have had."""
     published_at = timezone.now() - timedelta(days=91)
     Round.objects.filter(pk=round.pk).update(closes_at=published_at - timedelta(days=3), published_at=published_at)
-    Entry.objects.filter(call=loaded.calls["spring"]).update(saved_at=published_at - timedelta(days=20))
+    Entry.objects.filter(call=loaded.calls[scene.FINISHED.code]).update(saved_at=published_at - timedelta(days=20))

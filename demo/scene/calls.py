@@ -1,4 +1,8 @@
-"""The programme, the rules of its calls, and which works are in which call."""
+"""The programme with its stages, its four calls with their rules and dates, and which works are in which call."""
+
+from dataclasses import dataclass
+
+from archive.calls.enums import CallState
 
 PROGRAMME = {
     "slug": "mountains-and-stars",
@@ -27,6 +31,56 @@ RULES_EN = (
     "4. Chosen works are exhibited online and, where their makers agree, kept for good."
 )
 
+
+@dataclass(frozen=True)
+class StageSheet:
+    """A stage; its first and last day are counted from the day on which the demo is loaded."""
+
+    title: str
+    title_en: str
+    starts: int
+    ends: int
+
+
+@dataclass(frozen=True)
+class CallSheet:
+    """A call; `opens`, `closes` and `results` are days from the day on which the demo is loaded."""
+
+    code: str
+    stage: int
+    title: str
+    title_en: str
+    state: CallState
+    opens: int
+    closes: int
+    results: int
+
+
+STAGES = (
+    StageSheet("第一阶段", "First stage", -150, -90),
+    StageSheet("第二阶段", "Second stage", -89, 60),
+)
+FINISHED, BEING_JUDGED, OPEN, COMING = CALLS = (
+    CallSheet(
+        "spring",
+        0,
+        "“一纸山河”作品征集",
+        "Mountains on One Sheet: call for works",
+        CallState.PUBLISHED,
+        -150,
+        -105,
+        -92,
+    ),
+    CallSheet("autumn", 1, "“海上清辉”作品征集", "Light on the Sea: call for works", CallState.PUBLISHED, -60, -4, 14),
+    CallSheet("stars", 1, "“观星者说”作品征集", "As Stargazers Say: call for works", CallState.PUBLISHED, -9, 21, 40),
+    CallSheet("snow", 1, "“新雪”作品征集", "New Snow: call for works", CallState.DRAFT, 0, 40, 55),
+)
+CONTACT = "院活动办公室，分机 1958"
+
 # the rest of the catalogue is in the finished call
 IN_JUDGING = ("SF08", "SF09", "SF13", "MS03", "MS05", "MS08", "SY04", "SY05", "SC08", "SC09", "WZ07", "WZ08", "SP02")
 IN_OPEN_CALL = ("SF10", "SF11", "MS06", "SY09", "SC07", "WZ06", "SP04", "DK03")
+FROM_HOME_INSTITUTE = ("SF10", "SC07", "MS06", "SP04")
+# where the entries of the open call stand; the rest are drafts
+OPEN_STATES = {"SF10": "returned", "SC07": "submitted", "MS06": "submitted", "SF11": "eligible", "SY09": "forwarded"}
+REASON_TO_RETURN = "落款处有反光，请换一张不开闪光灯拍的；其余都好。"

@@ -25,6 +25,8 @@ CRITERIA = (
 )
 # title, English, places
 AWARDS = (("一等奖", "First prize", 1), ("二等奖", "Second prize", 1), ("三等奖", "Third prize", 2))
+PANEL = ("demo-judge-1", "demo-judge-2", "demo-chair")
+REASON_FOR_TIE = "评委组合议，以技艺一项为先。"
 # what a judge may write beside the scores; most cards have none, and no remark names a person
 REMARKS = (
     "气息贯通，收笔稍急。",
