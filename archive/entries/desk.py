@@ -205,8 +205,9 @@ def own_entries(user: User) -> EntryQuerySet:
 
 
 def open_calls() -> list[Call]:
-    """Return the calls that take entries now, with their categories. Two queries."""
-    return list(Call.objects.open_at(timezone.now()).select_related("stage").prefetch_related("categories"))
+    """Return the calls that take entries now, with their categories, the next deadline first. Two queries."""
+    calls = Call.objects.open_at(timezone.now()).order_by("closes_at", "pk")
+    return list(calls.select_related("stage").prefetch_related("categories"))
 
 
 def units_to_enter_for(user: Person) -> list[Unit]:
