@@ -19,7 +19,7 @@ from archive.entries.enums import EntryState
 from archive.entries.event_words import EVENT_WORDS
 from archive.entries.models import Entry, EntryEvent
 from archive.entries.verdict_views import VerdictView
-from archive.entries.verdicts import VERDICTS
+from archive.entries.verdicts import VERDICTS, Verdict
 from archive.works.models import WorkFile
 from media_pipeline.delivery import thumb_url
 
@@ -81,12 +81,17 @@ def names_of(entry: Entry) -> str:
     return "、".join(creator.name for creator in entry.work.creators.all())
 
 
+def verdict_url(entry: Entry, verdict: Verdict) -> str:
+    """Return the address of the page that asks before it decides."""
+    return reverse("cms_entries:verdict", args=[quote(entry.pk), verdict.name])
+
+
 def verdict_buttons(entry: Entry) -> list[Button]:
     """Return a button for each verdict that the entry's state allows."""
     return [
         Button(
             verdict.label,
-            url=reverse("cms_entries:verdict", args=[quote(entry.pk), verdict.name]),
+            url=verdict_url(entry, verdict),
             icon_name=verdict.icon,
             priority=10 * place,
         )
@@ -145,7 +150,11 @@ class EntryInspectView(generic.InspectView):
                 (event, EVENT_WORDS.get(event.verb, event.verb), "" if event.reason == "within_grace" else event.reason)
                 for event in entry.events.all()
             ],
-            verdicts=[(button.label, button.url, button.icon_name) for button in verdict_buttons(entry)],
+            verdicts=[
+                (verdict.label, verdict_url(entry, verdict), verdict.to == EntryState.ELIGIBLE)
+                for verdict in VERDICTS.values()
+                if verdict.fits(entry)
+            ],
         )
         return context
 

@@ -27,6 +27,7 @@ from archive.judging.models import Round, RoundEvent
 from archive.judging.operations import close_round, open_round, publish_result
 from archive.judging.rules import can_run_rounds
 from archive.judging.widgets import AnchorLines, CategoryCheckboxes
+from archive.units.views import posted
 
 ZONE_HELP = _("Type instants in the time zone of your own account; people see them in the call's zone.")
 
@@ -128,7 +129,7 @@ class RoundStepView(RoundAdminView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Do it, or say what stands against it and keep what was typed."""
-        reason = request.POST.get("reason", "")[:2000]
+        reason = posted(request, "reason")[:2000]
         try:
             more = {"gaps_reason": reason} if self.step.asks_reason else {}
             self.step.act(self.round, by=request.user, **more)
