@@ -168,7 +168,10 @@ def _places(font: Slice) -> dict[str, dict[str, dict[str, int]]]:
 
 def cut_latin(slices: list[Path], target: Path) -> None:
     """Write the letters and figures of a face as one small woff2, with the kerning of the slice that has most of them."""
-    best = max((TTFont(path) for path in slices), key=lambda font: sum(ord(c) in font.getBestCmap() for c in LATIN))
+    best = max(
+        (TTFont(path, recalcTimestamp=False) for path in slices),
+        key=lambda font: sum(ord(c) in font.getBestCmap() for c in LATIN),
+    )
     options = subset.Options(layout_features=["kern", "mark", "ccmp", "locl"], hinting=False, name_IDs=[0, 13, 14])
     options.drop_tables += ["morx", "prop", "bsln", "feat", "FFTM"]
     cutter = subset.Subsetter(options)
