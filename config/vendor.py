@@ -23,6 +23,7 @@ COPIES: dict[str, list[tuple[str, str]]] = {
     "media-chrome": [("dist/iife/index.js", "media-chrome.js")],
     "axe-core": [("axe.min.js", "axe.min.js")],
     "@fontsource-variable/noto-serif-sc": [("index.css", "index.css"), ("files", "files")],
+    "lxgw-wenkai-webfont": [("lxgwwenkai-regular.css", "index.css"), ("files", "files")],  # for judges, who page by script
 }
 FACES = {
     "song": ("@fontsource-variable/noto-serif-sc", "files/noto-serif-sc-*-wght-normal.woff2"),

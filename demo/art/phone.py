@@ -149,8 +149,20 @@ def write_phone_video(path: Path, seconds: int = 6) -> Path:
             pipe.write(np.ascontiguousarray(np.rot90(frame)).tobytes())
     place = f"{OPEN_SEA[0]:+08.4f}{OPEN_SEA[1]:+09.4f}/"
     tags = ["-metadata", f"location={place}", "-metadata", f"location-eng={place}"]
-    turned = ["-metadata:s:v", "rotate=270"]  # the display turns the picture 90 degrees clockwise
-    ffmpeg.run("-i", plain, "-map", "0", "-c", "copy", *tags, *turned, "-movflags", "+faststart", path)
+    ffmpeg.run("-i", plain, "-map", "0", "-c", "copy", *tags, "-movflags", "+faststart", path)
+    turn_clockwise(path)
     plain.unlink()
     wav.unlink()
     return path
+
+
+def turn_clockwise(path: Path) -> None:
+    """Have players turn the MP4's first track by 90 degrees: the matrix of its track header (ISO 14496-12, 8.3.2).
+
+    ffmpeg 5 does it by a tag that ffmpeg 7 ignores, ffmpeg 7 by an option that ffmpeg 5 lacks.
+    """
+    film = bytearray(path.read_bytes())
+    header = film.index(b"tkhd") + 4
+    matrix = header + (40 if film[header] == 0 else 52)  # by the box's version: times of 32 or of 64 bits
+    film[matrix : matrix + 36] = struct.pack(">9i", 0, 1 << 16, 0, -1 << 16, 0, 0, 0, 0, 1 << 30)
+    path.write_bytes(film)

