@@ -23,7 +23,8 @@ COPIES: dict[str, list[tuple[str, str]]] = {
     "media-chrome": [("dist/iife/index.js", "media-chrome.js")],
     "axe-core": [("axe.min.js", "axe.min.js")],
     "@fontsource-variable/noto-serif-sc": [("index.css", "index.css"), ("files", "files")],
-    "lxgw-wenkai-webfont": [("lxgwwenkai-regular.css", "index.css"), ("files", "files")],  # for judges, who page by script
+    # for judges, to whom a script brings work after work: nothing is cut for them
+    "lxgw-wenkai-webfont": [("lxgwwenkai-regular.css", "index.css"), ("files", "files")],
 }
 FACES = {
     "song": ("@fontsource-variable/noto-serif-sc", "files/noto-serif-sc-*-wght-normal.woff2"),
