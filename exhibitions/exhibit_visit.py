@@ -5,6 +5,7 @@ from typing import Any
 
 import segno
 from django.http import Http404, HttpRequest
+from django.utils.encoding import uri_to_iri
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -122,7 +123,7 @@ def exhibit_context(room: RoomPage, request: HttpRequest, number: int) -> dict[s
         "is_series": len(one.views) > 1 and room.hanging == Hanging.SEQUENCE,
         "share_url": request.build_absolute_uri(one.share_url) if one.share_url else "",
         "page_url": page_url,
-        "citation": _citation(one, page_url),
+        "citation": _citation(one, uri_to_iri(page_url)),
         "qr": _qr(page_url),
         "style": {**_style(one), **ruler_style},
         "place": "exhibitions",

@@ -4,7 +4,6 @@ open. Reads only."""
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from statistics import median
 from uuid import UUID
@@ -91,7 +90,7 @@ class RecusalLine:
 
 @dataclass(frozen=True)
 class Board:
-    """The chair's board. `percent` is how much of the scorecards has come in."""
+    """The chair's board. `percent` is how much of the scorecards has come in, rounded down: 100 means all."""
 
     standings: Standings
     entries: tuple[EntryLine, ...]
@@ -102,7 +101,7 @@ class Board:
     expected: int
     complete: int
     unsigned: int
-    percent: str
+    percent: int
 
 
 def board_of(round: Round) -> Board:
@@ -139,13 +138,8 @@ def board_of(round: Round) -> Board:
         expected=len(active),
         complete=complete,
         unsigned=sum(1 for card in active if not card.is_signed),
-        percent=f"{Decimal(round_half(complete, len(active))).scaleb(-1)}" if active else "0",
+        percent=complete * 100 // len(active) if active else 0,
     )
-
-
-def round_half(part: int, whole: int) -> int:
-    """Return the share in tenths of a per cent, rounded down, so that 100 means all."""
-    return part * 1000 // whole
 
 
 def _judge_line(seat: Panelist, cards: list[Card]) -> JudgeLine:
