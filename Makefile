@@ -17,11 +17,11 @@ run: setup ## the whole product with demo content, at http://127.0.0.1:8000
 	@$(PY) manage.py serve --host $(HOST) --port $(PORT)
 
 test: setup ## everything, browser included
-	@start=$$(date +%s); $(PY) -m pytest -n $(PYTEST_JOBS) --dist loadgroup; status=$$?; \
+	@start=$$(date +%s); $(PY) -m pytest -n $(PYTEST_JOBS); status=$$?; \
 	echo "make test took $$(( $$(date +%s) - start )) s"; exit $$status
 
 test-database: setup ## the part that depends on the database; set DATABASE_URL to run it on PostgreSQL
-	@$(PY) -m pytest -n $(PYTEST_JOBS) -m "not browser and not media" --dist loadgroup
+	@$(PY) -m pytest -n $(PYTEST_JOBS) -m "not browser and not media"
 
 lint: setup ## style, types, templates, CSS, import directions, migrations, messages
 	$(PY) -m ruff format --check .

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SLOW_BYTES_A_SECOND = 120_000
 SIZE_OF = "from media_pipeline.models import Original; print(Original.objects.get(sha256='{digest}').size_bytes)"

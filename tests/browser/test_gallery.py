@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PICTURE_BOX = "(({x, y, width, height}) => [x, y, width, height])(document.querySelector('.study-view img').getBoundingClientRect())"
 LAYOUT_SHIFT = """

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 STATE = "[data-save='%s']"
 SCORES = "[...document.querySelectorAll('[data-work]:not([hidden]) .criterion input:checked')].map((one) => one.value)"
 

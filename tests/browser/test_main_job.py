@@ -15,7 +15,7 @@ from demo.art.phone import SERIAL, write_calligraphy_tiff, write_phone_photo, wr
 from tests.browser.conftest import Product
 from tests.browser.walk import add_row, choose, enter_work, publish, save, score_all, tab, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 CALL = "“新雪”作品征集"

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.walk import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_visitor_walks_through_the_exhibition(product, sign_in, photograph):

@@ -17,7 +17,7 @@ from media_pipeline.operations import prepare_original, receive_file
 from media_pipeline.store import keep_cached, original_on_disk, read_cached, rendition_size, runs_of, thin_out
 from tests.media_pipeline.s3_server import s3_server
 
-pytestmark = [pytest.mark.media, pytest.mark.django_db, pytest.mark.xdist_group("s3")]
+pytestmark = [pytest.mark.media, pytest.mark.django_db]
 KEY, SECRET = "zhancang-test-key", "zhancang-test-secret"
 
 
