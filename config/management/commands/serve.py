@@ -1,5 +1,6 @@
 """`manage.py serve`: the whole product on one machine, web server and media worker in one process group."""
 
+import fcntl
 import hashlib
 import os
 import signal
@@ -71,17 +72,31 @@ class Command(BaseCommand):
         self.stdout.write("Stopped.")
 
     def _collect_static(self) -> None:
-        """Collect static files when one has changed since the last time."""
+        """Collect static files when one has changed since the last time; one process at a time, since several may start.
+
+        What was collected before stays: a server that runs already still names it.
+        """
+        root = Path(settings.STATIC_ROOT)
+        root.mkdir(parents=True, exist_ok=True)
+        folder = os.open(root, os.O_RDONLY)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            stamp, state = root / ".collected", self._state_of_static()
+            if not stamp.exists() or stamp.read_text() != state:
+                call_command("collectstatic", interactive=False, verbosity=0)
+                stamp.write_text(state)
+        finally:
+            os.close(folder)
+
+    def _state_of_static(self) -> str:
+        """Return a digest of names, sizes and times of all sources."""
         digest = hashlib.sha256()
         for folder in settings.STATICFILES_DIRS:
             for path in sorted(Path(folder).rglob("*")):
                 if path.is_file():
                     stat = path.stat()
                     digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
-        stamp = Path(settings.STATIC_ROOT) / ".collected"
-        if not stamp.exists() or stamp.read_text() != digest.hexdigest():
-            call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-            stamp.write_text(digest.hexdigest())
+        return digest.hexdigest()
 
     def _greet(self, host: str, port: int) -> None:
         """Print the address and, with the demo loaded, its log-ins."""
