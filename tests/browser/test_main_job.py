@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -87,7 +88,18 @@ def uploader_enters_four_works(page: Page, url: str, files: dict[str, Path], pho
     photograph(page, "desk-start")
     numbers = []
     for code, text in {"SF": TRANSCRIPTION, "SY": "", "SC": POEM, "SP": ""}.items():
-        numbers.append(enter_work(page, url, code, title=TITLES[code], file=files.get(code), text=text, call="snow"))
+        numbers.append(
+            enter_work(
+                page,
+                url,
+                code,
+                title=TITLES[code],
+                file=files.get(code),
+                text=text,
+                call="snow",
+                before_submitting=partial(photograph, page, f"desk-form-{code.lower()}"),
+            )
+        )
         receipt = page.inner_text("main")
         assert "（北京时间）" in receipt
         assert ("SHA-256" in receipt) == (code in files)

@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -18,7 +19,15 @@ def until(page: Page, expression: str, seconds: float = 20) -> None:
 
 
 def enter_work(
-    page: Page, url: str, code: str, *, title: str, file: Path | None = None, text: str = "", call: str = "stars"
+    page: Page,
+    url: str,
+    code: str,
+    *,
+    title: str,
+    file: Path | None = None,
+    text: str = "",
+    call: str = "stars",
+    before_submitting: Callable[[], None] = lambda: None,
 ) -> str:
     """Enter one work at the desk, from the category to the receipt; return its number."""
     page.goto(f"{url}/submit/new/")
@@ -27,6 +36,8 @@ def enter_work(
     if file is not None:
         page.set_input_files("#pick", file)
         page.wait_for_selector("[data-received] [data-file]", timeout=60_000)
+    if code == "SF":  # large enough to be seen at work
+        expect(page.locator("[data-received] [data-file=busy] progress")).to_be_visible()
     page.fill("[name=title]", title)
     page.fill("[name=creator] >> nth=0", "方知远")
     if code == "SF":
@@ -43,6 +54,7 @@ def enter_work(
     expect(page.locator("#saved")).to_have_attribute("data-save", "saved", timeout=10_000)
     if file is not None:
         page.wait_for_selector("[data-received] [data-file=done]", timeout=PREPARED_MS)
+    before_submitting()
     page.click("button[name=submit]")
     page.wait_for_url(lambda address: not address.endswith("/edit/"))
     number = page.locator("#no").inner_text()
