@@ -82,6 +82,7 @@ class Product:
                         return
             except (URLError, ConnectionError, TimeoutError):
                 time.sleep(0.2)
+        self.kill()
         raise AssertionError(f"the server did not answer: {(self.var / 'serve.log').read_text()[-4000:]}")
 
     def kill(self) -> None:
