@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.conftest import Product, _free_port  # noqa: E402 -- the path is set above
+from tests.browser.conftest import Product, free_port  # noqa: E402 -- the path is set above
 
 KINDS = ("html", "css", "js", "font", "image", "film")
 SCREENS = {390: {"width": 390, "height": 844}, 1280: {"width": 1280, "height": 900}}
@@ -189,7 +189,7 @@ def main() -> int:
         fonts.write_text(FONTLESS.format(cache=Path(folder) / "cache"))
         product = None
         if not given.url:
-            product = Product(Path(folder) / "var", _free_port())
+            product = Product(Path(folder) / "var", free_port())
             product.var.mkdir()
             product.manage("migrate", "-v0")
             product.manage("demo", "--scale", "small")

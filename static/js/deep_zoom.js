@@ -1,6 +1,6 @@
 // Deep zoom over the static IIIF tiles: the picture on the page grows from its own place to the whole window and goes
-// back there. OpenSeadragon comes with the first look (data-library), since few
-// visitors take one. Words come from the view's data attributes.
+// back there. OpenSeadragon comes with the first look (data-viewer), since few visitors
+// take one. Words come from the view's data attributes.
 import { calm, openTiles } from "./tile_viewer.js";
 import { readBeside } from "./zoom_reading.js";
 
@@ -19,21 +19,21 @@ const make = (name, className, parent) => {
   return element;
 };
 
-let library;
+let viewerScript;
 const bring = (address) => {
-  library ??= new Promise((resolve, reject) => {
+  viewerScript ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = address;
     script.addEventListener("load", resolve);
-    script.addEventListener("error", () => { library = undefined; script.remove(); reject(new Error(`${address} did not come`)); });
+    script.addEventListener("error", () => { viewerScript = undefined; script.remove(); reject(new Error(`${address} did not come`)); });
     document.head.append(script);
   });
-  return library;
+  return viewerScript;
 };
 
 const open = async (view) => {
   try {
-    await bring(view.dataset.library);
+    await bring(view.dataset.viewer);
   } catch {
     return; // the picture stays as it is; the next look tries again
   }
@@ -114,6 +114,6 @@ for (const view of document.querySelectorAll("[data-zoom]")) {
   view.classList.add("can-zoom");
   for (const part of [button, view.querySelector("picture")]) {
     part.addEventListener("click", () => open(view));
-    part.addEventListener("pointerenter", () => bring(view.dataset.library).catch(() => {}), { once: true });
+    part.addEventListener("pointerenter", () => bring(view.dataset.viewer).catch(() => {}), { once: true });
   }
 }

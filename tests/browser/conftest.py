@@ -22,7 +22,8 @@ PASSWORD = "zhancang-demo"
 START_SECONDS = 60
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that is free now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -101,7 +102,7 @@ class Product:
 @pytest.fixture(scope="session")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """The product with the small demo, started once for all browser tests of a process."""
-    running = Product(tmp_path_factory.mktemp("product"), _free_port())
+    running = Product(tmp_path_factory.mktemp("product"), free_port())
     running.manage("migrate", "-v0")
     running.manage("demo", "--scale", "small")
     running.start()

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PASSWORD, ROOT
+from tests.browser.conftest import PASSWORD
+from tests.browser.walk import axe_faults
 
 pytestmark = pytest.mark.browser
 
-AXE = (ROOT / "static/vendor/axe-core/axe.min.js").read_text()
 SLOW_BYTES_A_SECOND = 400_000
 
 
@@ -135,7 +135,5 @@ def test_desk_pages_have_no_fault_that_axe_finds(product, sign_in, width):
     begin(page, product.url, "SF")
     for address in (page.url, f"{product.url}/submit/", f"{product.url}/submit/new/", f"{product.url}/submit/unit/"):
         page.goto(address)
-        page.evaluate(AXE)
-        found = page.evaluate("axe.run().then((r) => r.violations.map((v) => v.id))")
-        assert (address, found) == (address, [])
+        assert (address, axe_faults(page)) == (address, [])
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

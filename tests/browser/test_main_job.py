@@ -72,7 +72,7 @@ def organiser_opens_the_call(page: Page, url: str, photograph: Photograph) -> No
     page.keyboard.press("Tab")
     page.select_option("[name=state]", label="已发布")
     photograph(page, "cms-call")
-    save(page, "保存")
+    save(page)
     page.goto(f"{url}/calls/")
     expect(page.locator("main")).to_contain_text(CALL)
     for stage in ("第一阶段", "第二阶段"):
@@ -161,7 +161,7 @@ def organiser_opens_a_round(page: Page, url: str, photograph: Photograph) -> Non
     photograph(page, "cms-round-panel")
     tab(page, "奖项")
     add_row(page, "awards", title="一等奖")
-    save(page, "保存")
+    save(page)
     page.get_by_role("link", name="终评").first.click()
     page.get_by_role("link", name="开始本轮").click()
     photograph(page, "cms-round-open")
@@ -230,11 +230,8 @@ def curator_hangs_two_rooms(page: Page, url: str, photograph: Photograph) -> Non
         page.select_option("[name=light]", light)
         for place, code in enumerate(codes):
             page.click("#id_exhibits-ADD")
-            field = panel_of(page, f"exhibits-{place}-work")
-            field.get_by_role("button", name="选一件作品").click()
-            photograph(page, "cms-chooser") if (place, light) == (0, "day") else None
-            page.locator(".modal-content").get_by_role("link", name=TITLES[code]).click()
-            expect(field).to_contain_text(TITLES[code])
+            look = partial(photograph, page, f"cms-chooser-{light}-{place}")
+            choose(page, panel_of(page, f"exhibits-{place}-work"), TITLES[code], before_choosing=look)
         photograph(page, f"cms-room-{light}")
         publish(page)
 

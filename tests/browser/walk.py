@@ -7,7 +7,10 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import ROOT
+
 PREPARED_MS = 150_000
+AXE = ROOT / "static" / "vendor" / "axe-core" / "axe.min.js"
 
 
 def until(page: Page, expression: str, seconds: float = 20) -> None:
@@ -81,9 +84,10 @@ def add_row(page: Page, rows: str, **values: str | bool) -> None:
             field.fill(value)
 
 
-def choose(page: Page, field: Locator, words: str) -> None:
+def choose(page: Page, field: Locator, words: str, before_choosing: Callable[[], None] = lambda: None) -> None:
     """Choose one thing in a chooser of the CMS by what it is called."""
     field.get_by_role("button", name=re.compile("^选")).click()
+    before_choosing()
     page.locator(".modal-content").get_by_role("link", name=words).first.click()
     expect(page.locator(".modal-content")).to_have_count(0)
     expect(field).to_contain_text(words)
@@ -96,14 +100,14 @@ def publish(page: Page) -> None:
     expect(page.locator(".messages .success")).to_be_visible()
 
 
-def save(page: Page, words: str) -> None:
+def save(page: Page) -> None:
     """Save a form of the CMS and wait for the sentence that says it was."""
-    page.get_by_role("button", name=words, exact=True).click()
+    page.get_by_role("button", name="保存", exact=True).click()
     expect(page.locator(".messages .success")).to_be_visible()
 
 
 def score_all(page: Page, url: str, call: str, scores: str) -> None:
-    """Score every work of a judge's round by keyboard, one digit a criterion, then sign."""
+    """Score every work of a judge's round by keyboard, one digit a criterion. Nothing is signed."""
     place_words = "span[data-place]"
     page.goto(f"{url}/judge/")
     page.locator(".judge-card", has_text=call).get_by_role("link", name="开始评分").click()
@@ -120,3 +124,12 @@ def score_all(page: Page, url: str, call: str, scores: str) -> None:
             page.locator("[data-work]:not([hidden]) .criterion input >> nth=0").focus()
             page.keyboard.press("Enter")
             expect(page.locator(place_words)).not_to_have_text(before)
+
+
+def axe_faults(page: Page) -> list[list[object]]:
+    """Return what axe finds on the page: each rule's name with the elements that break it."""
+    page.evaluate(AXE.read_text())
+    found: list[list[object]] = page.evaluate(
+        "axe.run().then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.target.join(' '))]))"
+    )
+    return found

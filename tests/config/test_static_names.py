@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
-from config.vendor import COPIES, FACES
+from config.vendor import COPIES
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = re.compile(r"""\{% (?:static|versioned_static) ['"]([^'"]+)['"]""")
@@ -18,5 +18,5 @@ def test_file_that_a_template_names_is_there_and_is_put_there_by_the_setup(name)
     assert finders.find(name), f"{name} is named by a template, but is in no static folder"
     if name.startswith("vendor/"):
         folder = name.split("/")[1]
-        made = {package.removeprefix("@").replace("/", "-") for package in COPIES} | ({"fonts"} if FACES else set())
+        made = {package.removeprefix("@").replace("/", "-") for package in COPIES} | {"fonts"}
         assert folder in made, f"{name} is left over from an earlier setup: config/vendor.py does not copy it"

@@ -16,6 +16,7 @@ from django.core.management.base import CommandParser
 
 from archive.calls.models import Programme
 from archive.units.models import User
+from demo.interruption import unfinished_mark
 
 STOP_SECONDS = 15
 
@@ -35,8 +36,7 @@ class Command(BaseCommand):
         """Start both, wait for either to end or for a signal, then stop both."""
         call_command("migrate", verbosity=0)
         self._collect_static()
-        interrupted = (Path(settings.VAR_DIR) / "demo-unfinished").exists()
-        if not no_demo and (interrupted or not Programme.objects.exists()):
+        if not no_demo and (unfinished_mark().exists() or not Programme.objects.exists()):
             call_command("demo")
         children = [self._web_server(host, port), subprocess.Popen([sys.executable, "manage.py", "worker"])]
         self._greet(host, port)

@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +17,7 @@ from archive.calls.models import Programme
 from archive.units.models import User
 from demo import loading, progress
 from demo.art import Scale, WorkSheet, make_works
+from demo.interruption import unfinished_mark
 from demo.scene import PASSWORD, PROGRAMME
 from media_pipeline.models import Job
 from media_pipeline.states import JobState
@@ -39,7 +39,7 @@ class Command(BaseCommand):
     def handle(self, *, reset: bool, scale: Scale, jobs: int, **options: Any) -> None:
         """Make works, load, prepare media in workers, judge, hang."""
         logging.getLogger("media_pipeline").setLevel(logging.WARNING)  # a line for each file would bury the progress
-        unfinished = Path(settings.VAR_DIR) / "demo-unfinished"
+        unfinished = unfinished_mark()
         if unfinished.exists() and not reset:
             self._refuse_other_people()
             self.stdout.write("The demo was interrupted the last time: it begins anew.")
