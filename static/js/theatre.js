@@ -1,7 +1,7 @@
 // A film: nothing loads until it is asked for; then HLS by rung where the browser needs help, else natively or as MP4.
 const film = (stage) => {
   const video = stage.querySelector("video");
-  const { hls: address, player } = stage.dataset;
+  const { hls: address, hlsScript } = stage.dataset;
   const play = () => video.play().catch(() => {}); // interrupted by a new source, or not allowed: the controls are there
   const hasNative = video.canPlayType("application/vnd.apple.mpegurl") !== "" && !("MediaSource" in window);
 
@@ -13,7 +13,7 @@ const film = (stage) => {
       play();
       return;
     }
-    const { default: Hls } = await import(player);
+    const { default: Hls } = await import(hlsScript);
     if (!Hls.isSupported()) return; // the MP4 in <source> plays on
     const at = video.currentTime;
     const player = new Hls({ enableWorker: false, startPosition: at || -1 });
